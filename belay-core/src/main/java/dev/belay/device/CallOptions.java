@@ -1,0 +1,82 @@
+package dev.belay.device;
+
+import dev.belay.internal.Checks;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of one call. Immutable: each method returns a changed copy.
+ *
+ * <pre>{@code
+ * session.execute(code, CallOptions.defaults().timeout(Duration.ofMinutes(2)).onLine(System.out::println));
+ * }</pre>
+ */
+public final class CallOptions {
+    private static final CallOptions DEFAULTS = new CallOptions(null, null, null);
+
+    private final @Nullable Duration timeout;
+    private final @Nullable Consumer<String> lines;
+    private final @Nullable String sourceName;
+
+    private CallOptions(@Nullable Duration timeout, @Nullable Consumer<String> lines, @Nullable String sourceName) {
+        this.timeout = timeout;
+        this.lines = lines;
+        this.sourceName = sourceName;
+    }
+
+    /** {@return options that change nothing} */
+    public static CallOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * How long the call may take, waiting for other calls included.
+     *
+     * @param value more than zero; the default is the connection's call time-out
+     * @return changed options
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public CallOptions timeout(Duration value) {
+        return new CallOptions(Checks.positive(value, "timeout"), lines, sourceName);
+    }
+
+    /**
+     * Follows the output while the code runs. Each line is handed over without its end as soon as it is complete, on
+     * the thread that waits for the call, which must not call the board. What the consumer throws ends the call: the
+     * board is interrupted, and the caller gets the exception.
+     *
+     * @param consumer takes the lines
+     * @return changed options
+     */
+    public CallOptions onLine(Consumer<String> consumer) {
+        return new CallOptions(timeout, Objects.requireNonNull(consumer, "consumer"), sourceName);
+    }
+
+    /**
+     * The name that tracebacks show for the code, instead of {@code <string>}.
+     *
+     * @param name such as {@code blink.py}
+     * @return changed options
+     */
+    public CallOptions sourceName(String name) {
+        return new CallOptions(timeout, lines, Objects.requireNonNull(name, "name"));
+    }
+
+    /** {@return the time-out, empty for the connection's} */
+    public Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout);
+    }
+
+    /** {@return who follows the output, empty for nobody} */
+    public Optional<Consumer<String>> lines() {
+        return Optional.ofNullable(lines);
+    }
+
+    /** {@return the name of the code in tracebacks, empty for {@code <string>}} */
+    public Optional<String> sourceName() {
+        return Optional.ofNullable(sourceName);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.belay.device;
+
+import dev.belay.internal.Checks;
+import java.time.Duration;
+
+/** How a board is opened and treated. Immutable; made by {@link #builder()}. */
+public final class ConnectionOptions {
+    private static final ConnectionOptions DEFAULTS = builder().build();
+
+    private final Duration openTimeout;
+    private final Duration callTimeout;
+    private final Duration recoveryTimeout;
+    private final int outputLimit;
+    private final int receiveBuffer;
+    private final Duration pacing;
+    private final boolean minimalCapabilitiesAllowed;
+
+    private ConnectionOptions(Builder builder) {
+        this.openTimeout = builder.openTimeout;
+        this.callTimeout = builder.callTimeout;
+        this.recoveryTimeout = builder.recoveryTimeout;
+        this.outputLimit = builder.outputLimit;
+        this.receiveBuffer = builder.receiveBuffer;
+        this.pacing = builder.pacing;
+        this.minimalCapabilitiesAllowed = builder.minimalCapabilitiesAllowed;
+    }
+
+    /** {@return the default of every option} */
+    public static ConnectionOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** {@return a builder that begins with the defaults} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return how long opening may take, capabilities included} */
+    public Duration openTimeout() {
+        return openTimeout;
+    }
+
+    /** {@return how long a call may take that names no time-out of its own} */
+    public Duration callTimeout() {
+        return callTimeout;
+    }
+
+    /** {@return how long a board may take to come back in step after an interrupt} */
+    public Duration recoveryTimeout() {
+        return recoveryTimeout;
+    }
+
+    /** {@return how many bytes of output one call may print} */
+    public int outputLimit() {
+        return outputLimit;
+    }
+
+    /** {@return how many bytes the board takes without reading them} */
+    public int receiveBuffer() {
+        return receiveBuffer;
+    }
+
+    /** {@return the pause between pieces for boards without raw paste} */
+    public Duration pacing() {
+        return pacing;
+    }
+
+    /** {@return whether a board that can't tell its capabilities is opened nevertheless} */
+    public boolean minimalCapabilitiesAllowed() {
+        return minimalCapabilitiesAllowed;
+    }
+
+    /** Makes {@link ConnectionOptions}. */
+    public static final class Builder {
+        private Duration openTimeout = Duration.ofSeconds(10);
+        private Duration callTimeout = Duration.ofSeconds(30);
+        private Duration recoveryTimeout = Duration.ofSeconds(3);
+        private int outputLimit = 16 << 20;
+        private int receiveBuffer = 256;
+        private Duration pacing = Duration.ofMillis(10);
+        private boolean minimalCapabilitiesAllowed;
+
+        private Builder() {}
+
+        /**
+         * How long opening may take, capabilities included. Default 10 s.
+         *
+         * @param timeout more than zero
+         * @return this builder
+         * @throws IllegalArgumentException if it is not more than zero
+         */
+        public Builder openTimeout(Duration timeout) {
+            this.openTimeout = Checks.positive(timeout, "openTimeout");
+            return this;
+        }
+
+        /**
+         * How long a call may take that names no time-out of its own, waiting for other calls included. Default 30 s.
+         *
+         * @param timeout more than zero
+         * @return this builder
+         * @throws IllegalArgumentException if it is not more than zero
+         */
+        public Builder callTimeout(Duration timeout) {
+            this.callTimeout = Checks.positive(timeout, "callTimeout");
+            return this;
+        }
+
+        /**
+         * How long a board may take to come back in step after an interrupt, before the connection is given up. Default
+         * 3 s.
+         *
+         * @param timeout more than zero
+         * @return this builder
+         * @throws IllegalArgumentException if it is not more than zero
+         */
+        public Builder recoveryTimeout(Duration timeout) {
+            this.recoveryTimeout = Checks.positive(timeout, "recoveryTimeout");
+            return this;
+        }
+
+        /**
+         * How many bytes of output one call may print before it is interrupted. They are kept in memory. Default 16
+         * MiB, minimum 1 KiB.
+         *
+         * @param bytes the limit
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1024
+         */
+        public Builder outputLimit(int bytes) {
+            this.outputLimit = Checks.atLeast(bytes, 1024, "outputLimit");
+            return this;
+        }
+
+        /**
+         * How many bytes the board takes without reading them. Shorter programs are sent at once, longer ones by raw
+         * paste, or in pieces of this size where the board does not know raw paste. Default 256, minimum 16.
+         *
+         * @param bytes the size of the buffer
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 16
+         */
+        public Builder receiveBuffer(int bytes) {
+            this.receiveBuffer = Checks.atLeast(bytes, 16, "receiveBuffer");
+            return this;
+        }
+
+        /**
+         * The pause between such pieces, for boards without raw paste only. Default 10 ms; zero means none.
+         *
+         * @param pause not negative
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder pacing(Duration pause) {
+            this.pacing = Checks.notNegative(pause, "pacing");
+            return this;
+        }
+
+        /**
+         * Whether a board that can't tell its capabilities is opened nevertheless, with minimal ones. Default false.
+         *
+         * @param allowed true to open it
+         * @return this builder
+         */
+        public Builder allowMinimalCapabilities(boolean allowed) {
+            this.minimalCapabilitiesAllowed = allowed;
+            return this;
+        }
+
+        /** {@return the options} */
+        public ConnectionOptions build() {
+            return new ConnectionOptions(this);
+        }
+    }
+}

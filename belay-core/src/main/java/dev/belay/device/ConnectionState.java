@@ -1,0 +1,11 @@
+package dev.belay.device;
+
+/** Whether a connection can be used. */
+public enum ConnectionState {
+    /** Calls reach the board. */
+    OPEN,
+    /** The board went away, or could not be brought back in step. The port is free; open a new connection. */
+    LOST,
+    /** It was closed. */
+    CLOSED
+}

@@ -1,0 +1,96 @@
+package dev.belay.device;
+
+import dev.belay.device.internal.BoardConnection;
+import dev.belay.transport.Transport;
+import dev.belay.transport.Transports;
+
+/**
+ * An open connection to one board, shared by all its sessions. It runs one call at a time, first come first served, and
+ * reads the board all the time on a thread of its own. Thread-safe.
+ *
+ * <p>Whoever opens a connection owns it and must close it.
+ */
+public interface DeviceConnection extends AutoCloseable {
+    /**
+     * Opens a board with default options.
+     *
+     * @param url such as {@code tcp:192.168.1.20:2323} or {@code serial:/dev/ttyACM0}
+     * @return the connection
+     * @throws IllegalArgumentException if the URL is malformed, or no module for its scheme is there
+     * @throws dev.belay.transport.TransportException if the board can't be reached
+     * @throws dev.belay.repl.DeviceTimeoutException if it does not enter the raw REPL in time
+     * @throws DeviceCapabilityException if it can't tell what it can do
+     */
+    static DeviceConnection open(String url) {
+        return open(url, ConnectionOptions.defaults());
+    }
+
+    /**
+     * Opens a board: interrupts what runs on it, enters its raw REPL, sends the agent, and learns what the board can
+     * do.
+     *
+     * @param url such as {@code tcp:192.168.1.20:2323} or {@code serial:/dev/ttyACM0}
+     * @param options how it is opened and treated
+     * @return the connection
+     * @throws IllegalArgumentException if the URL is malformed, or no module for its scheme is there
+     * @throws dev.belay.transport.TransportException if the board can't be reached
+     * @throws dev.belay.repl.DeviceTimeoutException if it does not enter the raw REPL in time
+     * @throws DeviceCapabilityException if it can't tell what it can do
+     */
+    static DeviceConnection open(String url, ConnectionOptions options) {
+        return open(Transports.create(url), options);
+    }
+
+    /**
+     * Opens a board over a transport.
+     *
+     * @param transport the way to the board, closed; it belongs to the connection from now on
+     * @param options how it is opened and treated
+     * @return the connection
+     * @throws dev.belay.transport.TransportException if the board can't be reached
+     * @throws dev.belay.repl.DeviceTimeoutException if it does not enter the raw REPL in time
+     * @throws DeviceCapabilityException if it can't tell what it can do
+     */
+    static DeviceConnection open(Transport transport, ConnectionOptions options) {
+        return BoardConnection.open(transport, options);
+    }
+
+    /** {@return the name of the board, as its transport tells it} */
+    String board();
+
+    /** {@return whether it can be used} */
+    ConnectionState state();
+
+    /** {@return the options that it was opened with} */
+    ConnectionOptions options();
+
+    /**
+     * What the board can do. Known since it was opened; after a reset of the board it is asked again.
+     *
+     * @return the capabilities
+     */
+    DeviceCapabilities capabilities();
+
+    /**
+     * Which board it is. Asks the board on first use.
+     *
+     * @return its names
+     */
+    DeviceInfo info();
+
+    /**
+     * Makes a namespace of its own on the board. Nothing is sent before its first call.
+     *
+     * @param sessionId who it belongs to, for messages
+     * @return the namespace; close it to give its memory back
+     * @throws IllegalStateException if the connection has been closed
+     */
+    DeviceContext newContext(String sessionId);
+
+    /**
+     * Interrupts the call that runs, leaves the board in its friendly REPL, and frees the port. Takes no longer than
+     * the recovery time-out and a second. Does nothing when closed already.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,82 @@
+package dev.belay.device.internal;
+
+import dev.belay.repl.PythonException;
+import java.security.SecureRandom;
+
+/**
+ * What the library keeps on a board: one function that evaluates in a namespace and prints the result between marks,
+ * and the namespaces by their keys. Sent once per boot.
+ *
+ * <p>Key 0 is the agent's own namespace, and the boot nonce is a key of six digits that only this boot has. The host
+ * draws the others at random, so that a board that was reset meanwhile answers with a {@code NameError} or a
+ * {@code KeyError}, never with a value.
+ */
+final class Agent {
+    /** Control bytes that mean nothing to a REPL, a terminal driver or a stream, and that no {@code repr} prints. */
+    private static final int[] MARKS = {0x06, 0x0e, 0x0f, 0x10, 0x12, 0x14, 0x15, 0x17, 0x18, 0x19, 0x1d};
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final String CORE = "def _(k,f,*a):r=eval(f,B[k]);print('\1%r\1'%(r(*a)if a else r,),end='')\n";
+
+    /** The trailing print shows whether the board turns newlines into CR LF. */
+    private static final String FULL = "import sys,gc\n" + CORE
+            + "def h(x):\n try:exec('import '+x);return 1\n except:return 0\nB={0:globals(),N:0}\n"
+            + "_(0,\"sys.implementation[:2]+(sys.platform,gc.mem_free(),h('_thread'),h('deflate'),h('machine;machine.Timer'))\")\n"
+            + "print()";
+
+    private static final String MINIMAL = CORE + "B={0:globals(),N:0}\n_(0,'0')\nprint()";
+
+    private final int mark;
+    private final int nonce;
+
+    Agent() {
+        this.mark = MARKS[RANDOM.nextInt(MARKS.length)];
+        this.nonce = randomKey(6);
+    }
+
+    /** The byte before and behind each result, drawn anew for each boot. */
+    int mark() {
+        return mark;
+    }
+
+    String source(boolean minimal) {
+        return (minimal ? MINIMAL : FULL).replace('\1', (char) mark).replace("N:0", nonce + ":0");
+    }
+
+    /** A program that only this boot answers with {@code True}. */
+    String nonceQuestion() {
+        return evaluate(0, nonce + " in B");
+    }
+
+    static int randomKey(int digits) {
+        int from = (int) Math.pow(10, digits - 1);
+        return from + RANDOM.nextInt(9 * from);
+    }
+
+    /** Evaluates in a namespace. */
+    static String evaluate(int key, String expression) {
+        return "_(" + key + "," + SourceLiteral.of(expression) + ")";
+    }
+
+    /** Runs statements in a namespace; the result is None. */
+    static String execute(int key, String code) {
+        return "_(" + key + ",'exec'," + SourceLiteral.of(code) + ",B[" + key + "])";
+    }
+
+    /** Whether an exception says that the agent, or the namespace, is not there: then the board was reset. */
+    static boolean isMissing(PythonException exception, int key) {
+        int frames = exception.frames().size();
+        if (frames == 0) {
+            return false;
+        }
+        String innermost = exception.frames().get(frames - 1).function();
+        return switch (exception.type()) {
+            case "NameError" -> frames == 1;
+            case "KeyError" ->
+                exception.pythonMessage().equals(Integer.toString(key))
+                        && (frames == 1 || (frames == 2 && innermost.equals("_")));
+            default -> false;
+        };
+    }
+}

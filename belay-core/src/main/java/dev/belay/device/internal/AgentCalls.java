@@ -1,0 +1,106 @@
+package dev.belay.device.internal;
+
+import dev.belay.BelayException;
+import dev.belay.device.CallOptions;
+import dev.belay.internal.Deadline;
+import dev.belay.repl.CallInterruptedException;
+import dev.belay.repl.DeviceStateLostException;
+import dev.belay.repl.PythonException;
+import dev.belay.repl.internal.Answer;
+import dev.belay.repl.internal.CallControl;
+import dev.belay.repl.internal.Program;
+import dev.belay.repl.internal.ReplEngine;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs programs by way of the agent, and tells a result from an exception from a board that was reset. Used with the
+ * turn in hand.
+ */
+final class AgentCalls {
+    private static final Duration CHECK = Duration.ofSeconds(2);
+
+    private final ReplEngine engine;
+
+    AgentCalls(ReplEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Runs a program that ends in a call of the agent.
+     *
+     * @param key the namespace that it uses
+     * @return the answer, with its result
+     */
+    Answer run(Call call, Boot boot, String source, int key) {
+        if (boot.isOver()) {
+            throw new DeviceStateLostException("the board was reset since the session was opened; open a new session");
+        }
+        Answer answer = send(call, boot, source);
+        return switch (answer.kind()) {
+            case DONE -> answer;
+            case RAISED -> throw raised(call.options(), boot, answer.text(), key);
+            case NO_RESULT -> throw withoutResult(boot, answer);
+            case NOT_RUN -> throw notRun(boot);
+        };
+    }
+
+    private Answer send(Call call, Boot boot, String source) {
+        Program program = Program.marked(source, boot.agent().mark())
+                .followedBy(call.options().lines().orElse(null));
+        try {
+            return engine.run(program, call.timeout(), call.deadline(), call.control());
+        } catch (BelayException e) {
+            if (e.isRecoverable() && !stillRuns(boot)) {
+                throw over(boot, "the board was reset during the call", e);
+            }
+            throw e;
+        }
+    }
+
+    private static BelayException raised(CallOptions options, Boot boot, String printed, int key) {
+        PythonException exception = new PythonException(printed);
+        if (Agent.isMissing(exception, key)) {
+            return over(boot, "the board was reset since the last call", exception);
+        }
+        return new PythonException(AgentTraceback.clean(printed, options.sourceName()));
+    }
+
+    private BelayException withoutResult(Boot boot, Answer answer) {
+        if (stillRuns(boot)) {
+            // ports that do not reset on SystemExit
+            return new PythonException(answer.text().isBlank() ? "SystemExit" : answer.text());
+        }
+        return over(boot, "the board was reset by the code that ran (SystemExit, a reset function, or a crash)", null);
+    }
+
+    private BelayException notRun(Boot boot) {
+        return stillRuns(boot)
+                ? new CallInterruptedException("the board had left the raw REPL; it is back there, try again", true)
+                : over(boot, "the board was reset since the last call", null);
+    }
+
+    private static DeviceStateLostException over(Boot boot, String message, @Nullable BelayException cause) {
+        boot.end();
+        return new DeviceStateLostException(message, cause);
+    }
+
+    /** Asks for the boot nonce. */
+    private boolean stillRuns(Boot boot) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Answer answer = engine.run(
+                    Program.marked(boot.agent().nonceQuestion(), boot.agent().mark()),
+                    CHECK,
+                    Deadline.after(CHECK),
+                    new CallControl());
+            return answer.kind() == Answer.Kind.DONE && answer.text().equals("True");
+        } catch (BelayException e) {
+            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.belay.device.internal;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Runs calls on one thread of the connection, which is there only while there is something to do. */
+final class AsyncCalls {
+    private static final int IDLE_MILLIS = 500;
+
+    private final ThreadPoolExecutor thread;
+    private final String board;
+
+    AsyncCalls(String board) {
+        this.board = board;
+        this.thread =
+                new ThreadPoolExecutor(1, 1, IDLE_MILLIS, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread worker = new Thread(task, "belay-calls-" + board);
+                    worker.setDaemon(true);
+                    return worker;
+                });
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    <T> CompletableFuture<T> submit(Call call, Supplier<T> work) {
+        CompletableFuture<T> future = new InterruptingFuture<>(call);
+        try {
+            thread.execute(() -> complete(future, work));
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the connection to " + board + " is closed", e);
+        }
+        return future;
+    }
+
+    private static <T> void complete(CompletableFuture<T> future, Supplier<T> work) {
+        try {
+            future.complete(work.get());
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    /** Cancelling it interrupts the code on the board. */
+    private static final class InterruptingFuture<T> extends CompletableFuture<T> {
+        private final Call call;
+
+        private InterruptingFuture(Call call) {
+            this.call = call;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            if (cancelled) {
+                call.control().cancel("the call was cancelled");
+            }
+            return cancelled;
+        }
+    }
+
+    /** Calls that wait will fail by themselves, since the connection is closed. */
+    void shutDown() {
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.belay.device.internal;
+
+import dev.belay.BelayException;
+import dev.belay.device.CallOptions;
+import dev.belay.device.ConnectionOptions;
+import dev.belay.device.ConnectionState;
+import dev.belay.device.DeviceCapabilities;
+import dev.belay.device.DeviceConnection;
+import dev.belay.device.DeviceContext;
+import dev.belay.device.DeviceInfo;
+import dev.belay.internal.Deadline;
+import dev.belay.repl.internal.Answer;
+import dev.belay.repl.internal.ReplEngine;
+import dev.belay.repl.internal.ReplSettings;
+import dev.belay.transport.Transport;
+import dev.belay.transport.TransportException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection: the engine, the queue in front of it, and the boot that the agent lives in. */
+public final class BoardConnection implements DeviceConnection {
+    private static final Logger log = LoggerFactory.getLogger(BoardConnection.class);
+    private static final Duration CLOSE_SLACK = Duration.ofSeconds(1);
+
+    private final String board;
+    private final ConnectionOptions options;
+    private final ReplEngine engine;
+    private final AgentCalls agentCalls;
+    private final CallQueue queue = new CallQueue();
+    private final AsyncCalls async;
+    private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
+    private volatile Boot boot;
+    private volatile @Nullable DeviceInfo info;
+
+    private BoardConnection(String board, ConnectionOptions options, ReplEngine engine, Boot boot) {
+        this.board = board;
+        this.options = options;
+        this.engine = engine;
+        this.boot = boot;
+        this.agentCalls = new AgentCalls(engine);
+        this.async = new AsyncCalls(board);
+    }
+
+    /**
+     * Opens a board, as {@link DeviceConnection#open(Transport, ConnectionOptions)} tells.
+     *
+     * @param transport the way to the board
+     * @param options how it is opened and treated
+     * @return the connection
+     */
+    public static DeviceConnection open(Transport transport, ConnectionOptions options) {
+        Objects.requireNonNull(options, "options");
+        String board = transport.name();
+        ReplSettings settings = new ReplSettings(
+                options.receiveBuffer(), options.pacing(), options.recoveryTimeout(), options.outputLimit());
+        ReplEngine engine = new ReplEngine(transport, settings);
+        Deadline deadline = Deadline.after(options.openTimeout());
+        try {
+            engine.open(deadline);
+            Detection detection = new Detection(engine, options.minimalCapabilitiesAllowed());
+            CapabilityQueries queries = new CapabilityQueries();
+            Boot boot = detection.detect(options.openTimeout(), deadline, queries);
+            BoardConnection connection = new BoardConnection(board, options, engine, boot);
+            queries.askBy(connection);
+            log.debug("{} opened", board);
+            return connection;
+        } catch (BelayException e) {
+            engine.close();
+            e.addContext(board, null, "open");
+            throw e;
+        } catch (RuntimeException | Error e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String board() {
+        return board;
+    }
+
+    @Override
+    public ConnectionState state() {
+        return value(state);
+    }
+
+    @Override
+    public ConnectionOptions options() {
+        return options;
+    }
+
+    @Override
+    public DeviceCapabilities capabilities() {
+        if (boot.isOver() && state() == ConnectionState.OPEN) {
+            Call call = Call.of(null, null, "detect", "capabilities", CallOptions.defaults(), options.openTimeout());
+            inTurn(call, () -> currentBoot(call));
+        }
+        return boot.capabilities();
+    }
+
+    @Override
+    public DeviceInfo info() {
+        DeviceInfo known = info;
+        if (known == null) {
+            DeviceCapabilities capabilities = capabilities();
+            known = new DeviceInfo(
+                    board,
+                    capabilities.implementation(),
+                    capabilities.version(),
+                    capabilities.platform(),
+                    capabilities.machine(),
+                    UniqueId.ask(this));
+            info = known;
+        }
+        return known;
+    }
+
+    @Override
+    public DeviceContext newContext(String sessionId) {
+        requireOpen();
+        return new Namespace(this, Objects.requireNonNull(sessionId, "sessionId"));
+    }
+
+    /** Evaluates in the agent's own namespace. */
+    String ask(String expression) {
+        Call call = Call.of(null, null, "ask", expression, CallOptions.defaults(), options.callTimeout());
+        return inTurn(
+                call,
+                () -> run(call, currentBoot(call), Agent.evaluate(0, expression), 0)
+                        .text());
+    }
+
+    /** Does work with the turn in hand, and tells failures where they happened. */
+    <R> R inTurn(Call call, Supplier<R> work) {
+        try {
+            requireOpen();
+            queue.enter(call, call.deadline());
+            try {
+                requireOpen();
+                return work.get();
+            } finally {
+                queue.leave();
+            }
+        } catch (BelayException e) {
+            e.addContext(board, call.sessionId(), call.activity());
+            if (engine.isLost() && state.compareAndSet(ConnectionState.OPEN, ConnectionState.LOST)) {
+                log.warn("{} is lost: {}", board, e.getMessage());
+                async.shutDown();
+            }
+            throw e;
+        }
+    }
+
+    /** The boot that is alive; sends the agent again where the board was reset. With the turn in hand. */
+    Boot currentBoot(Call call) {
+        if (boot.isOver()) {
+            CapabilityQueries queries = new CapabilityQueries();
+            boot = new Detection(engine, options.minimalCapabilitiesAllowed())
+                    .detect(call.timeout(), call.deadline(), queries);
+            queries.askBy(this);
+        }
+        return boot;
+    }
+
+    Answer run(Call call, Boot in, String source, int key) {
+        return agentCalls.run(call, in, source, key);
+    }
+
+    <T> CompletableFuture<T> async(Call call, Supplier<T> work) {
+        requireOpen();
+        return async.submit(call, work);
+    }
+
+    void cancel(Object owner, String why) {
+        queue.cancel(call -> call.owner() == owner, why);
+    }
+
+    private void requireOpen() {
+        switch (state()) {
+            case CLOSED -> throw new IllegalStateException("the connection to " + board + " is closed");
+            case LOST -> {
+                TransportException lost = new TransportException("the connection is lost; open the board again");
+                lost.addContext(board, null, null);
+                throw lost;
+            }
+            case OPEN -> {}
+        }
+    }
+
+    @Override
+    public void close() {
+        if (state.getAndSet(ConnectionState.CLOSED) == ConnectionState.CLOSED) {
+            return;
+        }
+        async.shutDown();
+        queue.cancel(call -> true, "the connection was closed");
+        Deadline patience = Deadline.after(options.recoveryTimeout().plus(CLOSE_SLACK));
+        boolean mine = queue.enterToClose(patience);
+        try {
+            engine.close();
+        } finally {
+            if (mine) {
+                queue.leave();
+            }
+        }
+        log.debug("{} closed", board);
+    }
+
+    @Override
+    public String toString() {
+        return board + " (" + state() + ")";
+    }
+
+    private static ConnectionState value(AtomicReference<ConnectionState> reference) {
+        return Objects.requireNonNull(reference.get());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.belay.device.internal;
+
+import dev.belay.device.CallOptions;
+import dev.belay.internal.Deadline;
+import dev.belay.repl.internal.CallControl;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way to the board.
+ *
+ * @param owner the namespace that it runs in, null for the library's own
+ * @param sessionId the session, null for the library's own
+ * @param activity what it does, for messages
+ * @param options follower of the output and name of the code
+ * @param timeout how long it may take
+ * @param deadline when that is over
+ * @param control lets others end it
+ */
+record Call(
+        @Nullable Object owner,
+        @Nullable String sessionId,
+        String activity,
+        CallOptions options,
+        Duration timeout,
+        Deadline deadline,
+        CallControl control) {
+    private static final int SHOWN = 60;
+
+    static Call of(
+            @Nullable Object owner,
+            @Nullable String sessionId,
+            String verb,
+            String code,
+            CallOptions options,
+            Duration timeout) {
+        return new Call(
+                owner,
+                sessionId,
+                verb + " " + shortened(code),
+                options,
+                timeout,
+                Deadline.after(timeout),
+                new CallControl());
+    }
+
+    private static String shortened(String code) {
+        String line = code.strip().lines().findFirst().orElse("");
+        return line.length() > SHOWN || line.length() < code.strip().length()
+                ? line.substring(0, Math.min(SHOWN, line.length())) + "…"
+                : line;
+    }
+
+    @Override
+    public String toString() {
+        return sessionId == null ? activity : activity + " (session " + sessionId + ")";
+    }
+}

@@ -1,0 +1,102 @@
+package dev.belay.device.internal;
+
+import dev.belay.device.DeviceCapabilityException;
+import dev.belay.internal.Deadline;
+import dev.belay.repl.PythonException;
+import dev.belay.repl.internal.Answer;
+import dev.belay.repl.internal.CallControl;
+import dev.belay.repl.internal.Program;
+import dev.belay.repl.internal.ReplEngine;
+import dev.belay.value.ConversionException;
+import dev.belay.value.PythonLiteral;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the agent and learns from its first answer what the board can do. */
+final class Detection {
+    private final ReplEngine engine;
+    private final boolean minimalAllowed;
+
+    Detection(ReplEngine engine, boolean minimalAllowed) {
+        this.engine = engine;
+        this.minimalAllowed = minimalAllowed;
+    }
+
+    Boot detect(Duration timeout, Deadline deadline, CapabilityQueries queries) {
+        Agent agent = new Agent();
+        Answer answer = send(agent, false, timeout, deadline);
+        BoardCapabilities.Told told = answer.kind() == Answer.Kind.DONE ? read(answer.text()) : null;
+        if (told != null) {
+            return boot(agent, answer, told, queries);
+        }
+        DeviceCapabilityException failure = failure(answer);
+        if (!minimalAllowed) {
+            throw failure;
+        }
+        Agent smaller = new Agent();
+        Answer second = send(smaller, true, timeout, deadline);
+        if (second.kind() != Answer.Kind.DONE) {
+            failure.addSuppressed(failure(second));
+            throw failure;
+        }
+        return boot(smaller, second, BoardCapabilities.Told.MINIMAL, queries);
+    }
+
+    private Answer send(Agent agent, boolean minimal, Duration timeout, Deadline deadline) {
+        Program program = Program.marked(agent.source(minimal), agent.mark()).probing();
+        return engine.run(program, timeout, deadline, new CallControl());
+    }
+
+    private Boot boot(Agent agent, Answer answer, BoardCapabilities.Told told, CapabilityQueries queries) {
+        boolean rawPaste = engine.rawPaste().orElse(false);
+        return new Boot(agent, answer.afterResult().contains("\r\n"), new BoardCapabilities(told, rawPaste, queries));
+    }
+
+    private static DeviceCapabilityException failure(Answer answer) {
+        String hint = "; ConnectionOptions.allowMinimalCapabilities opens it nevertheless";
+        return switch (answer.kind()) {
+            case DONE ->
+                new DeviceCapabilityException(
+                        "the board told its capabilities as " + answer.text() + ", which is not understood" + hint);
+            case RAISED ->
+                new DeviceCapabilityException(
+                        "the board could not tell its capabilities" + hint, new PythonException(answer.text()));
+            case NO_RESULT, NOT_RUN ->
+                new DeviceCapabilityException("the board was reset while it was asked for its capabilities");
+        };
+    }
+
+    /** Reads (name, version, platform, free heap, threads, deflate, timers). */
+    private static BoardCapabilities.@Nullable Told read(String text) {
+        try {
+            return PythonLiteral.parse(text) instanceof List<?> told
+                            && told.size() == 7
+                            && told.get(0) instanceof String name
+                            && told.get(1) instanceof List<?> version
+                            && told.get(2) instanceof String platform
+                            && told.get(3) instanceof Number free
+                    ? new BoardCapabilities.Told(
+                            name,
+                            versionText(version),
+                            platform,
+                            free.longValue(),
+                            isOne(told.get(4)),
+                            isOne(told.get(5)),
+                            isOne(told.get(6)),
+                            false)
+                    : null;
+        } catch (ConversionException e) {
+            return null;
+        }
+    }
+
+    private static String versionText(List<?> version) {
+        return version.stream().limit(3).map(String::valueOf).collect(Collectors.joining("."));
+    }
+
+    private static boolean isOne(@Nullable Object value) {
+        return value instanceof Number number && number.intValue() == 1;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.belay.device.internal;
+
+/** Python source as the shortest string literal that survives the raw REPL. */
+final class SourceLiteral {
+    private SourceLiteral() {}
+
+    static String of(String source) {
+        String best = quoted(source, "'");
+        for (String quote : new String[] {"\"", "'''", "\"\"\""}) {
+            String other = quoted(source, quote);
+            if (other.length() < best.length()) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private static String quoted(String source, String quote) {
+        boolean triple = quote.length() == 3;
+        char mark = quote.charAt(0);
+        StringBuilder literal = new StringBuilder(source.length() + 16).append(quote);
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (c == '\\') {
+                literal.append("\\\\");
+            } else if (c == '\n') {
+                literal.append(triple ? "\n" : "\\n");
+            } else if (c == mark && (!triple || endsOrRepeats(source, i, mark))) {
+                literal.append('\\').append(c);
+            } else if (c == '\r') {
+                literal.append("\\r");
+            } else if ((c < ' ' && c != '\t') || c == 0x7f) {
+                literal.append(String.format("\\x%02x", (int) c));
+            } else {
+                literal.append(c);
+            }
+        }
+        return literal.append(quote).toString();
+    }
+
+    /** Inside triple quotes only a quote that could end the literal needs an escape. */
+    private static boolean endsOrRepeats(String source, int index, char mark) {
+        return index == source.length() - 1
+                || source.charAt(index + 1) == mark
+                || (index > 0 && source.charAt(index - 1) == mark);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.belay.device.internal;
+
+import dev.belay.repl.PythonException;
+import dev.belay.value.PythonLiteral;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The number that a chip was born with. */
+final class UniqueId {
+    private UniqueId() {}
+
+    static Optional<String> ask(BoardConnection connection) {
+        try {
+            return PythonLiteral.parse(connection.ask("h('machine')and machine.unique_id()")) instanceof byte[] id
+                    ? Optional.of(HexFormat.of().formatHex(id))
+                    : Optional.empty();
+        } catch (PythonException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.belay.repl;
+
+import dev.belay.BelayException;
+import dev.belay.repl.internal.Traceback;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Code on the board raised an exception that it did not catch. The session stays usable. */
+public class PythonException extends BelayException {
+    private static final long serialVersionUID = 1L;
+
+    /** The name of the Python class. */
+    private final String type;
+
+    /** What Python printed behind the type. */
+    private final String pythonMessage;
+
+    /** The whole traceback. */
+    private final String traceback;
+
+    private final transient List<PythonFrame> frames;
+
+    /**
+     * Reads an exception from what the board printed.
+     *
+     * @param traceback the text of the traceback, lines separated by newlines
+     */
+    public PythonException(String traceback) {
+        this(Traceback.parse(traceback));
+    }
+
+    private PythonException(Traceback parsed) {
+        super(parsed.summary(), null);
+        this.type = parsed.type();
+        this.pythonMessage = parsed.message();
+        this.traceback = parsed.text();
+        this.frames = parsed.frames();
+    }
+
+    /** {@return the name of the Python class, such as {@code ZeroDivisionError}} */
+    public final String type() {
+        return type;
+    }
+
+    /** {@return what Python printed behind the type, such as {@code divide by zero}; empty where it printed nothing} */
+    public final String pythonMessage() {
+        return pythonMessage;
+    }
+
+    /** {@return the whole traceback as the board printed it, without the frames of this library} */
+    public final String traceback() {
+        return traceback;
+    }
+
+    /** {@return the frames of the traceback, outermost first; empty after deserialization} */
+    public final List<PythonFrame> frames() {
+        return frames == null ? List.of() : frames;
+    }
+
+    /**
+     * The line of the caller's own source in which it happened.
+     *
+     * @return the line, counted from 1, of the innermost frame; empty where the board told none
+     */
+    public final OptionalInt line() {
+        List<PythonFrame> known = frames();
+        return known.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(known.get(known.size() - 1).line());
+    }
+
+    /**
+     * The number of an {@code OSError}.
+     *
+     * @return the errno, such as 2 for ENOENT; empty for other exceptions
+     */
+    public final Optional<Integer> errno() {
+        return Traceback.errno(type, pythonMessage);
+    }
+
+    /** {@return true: the code ended, the session did not} */
+    @Override
+    public boolean isRecoverable() {
+        return true;
+    }
+}

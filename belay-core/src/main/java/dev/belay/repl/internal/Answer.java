@@ -1,0 +1,27 @@
+package dev.belay.repl.internal;
+
+/**
+ * What a board answered to one program.
+ *
+ * @param kind how it ended
+ * @param output what it printed, newlines as the board sent them
+ * @param text the text between the marks, or the text of the traceback; empty otherwise
+ * @param afterResult what came between the result and the end of the output
+ */
+public record Answer(Kind kind, String output, String text, String afterResult) {
+    /** How an execution ended. */
+    public enum Kind {
+        /** It ran to its end, and printed its result where it should. */
+        DONE,
+        /** It raised an exception. */
+        RAISED,
+        /** The prompt is back, but there is no result: the board was reset, or the program left by SystemExit. */
+        NO_RESULT,
+        /** The board was found in its friendly REPL; it is in the raw REPL again, and the program did not run there. */
+        NOT_RUN
+    }
+
+    static Answer notRun() {
+        return new Answer(Kind.NOT_RUN, "", "", "");
+    }
+}

@@ -1,0 +1,215 @@
+package dev.belay.repl.internal;
+
+import dev.belay.internal.Deadline;
+import dev.belay.repl.CallInterruptedException;
+import dev.belay.repl.DeviceTimeoutException;
+import dev.belay.repl.OutputLimitException;
+import dev.belay.repl.ReplProtocolException;
+import dev.belay.transport.Transport;
+import dev.belay.transport.TransportException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The raw REPL of one board. It runs one program at a time: callers see to that, except for {@link #close} and
+ * {@link CallControl#cancel}, which any thread may call.
+ */
+public final class ReplEngine {
+    private static final Logger log = LoggerFactory.getLogger(ReplEngine.class);
+    private static final Duration INTERRUPT_LOOK = Duration.ofSeconds(1);
+    private static final Duration LEAVE = Duration.ofMillis(500);
+
+    private final Wire wire;
+    private final ReplSettings settings;
+    private final ProgramSender sender;
+    private volatile boolean lost;
+
+    /**
+     * Creates an engine; nothing is opened.
+     *
+     * @param transport the way to the board, closed
+     * @param settings how the board is treated
+     */
+    public ReplEngine(Transport transport, ReplSettings settings) {
+        this(new Wire(transport), settings);
+    }
+
+    /** Takes over a wire that may be open already. */
+    ReplEngine(Wire wire, ReplSettings settings) {
+        this.wire = wire;
+        this.settings = settings;
+        this.sender = new ProgramSender(settings);
+    }
+
+    /**
+     * Opens the transport, interrupts what runs on the board, and enters the raw REPL.
+     *
+     * @param deadline for all of it
+     * @throws DeviceTimeoutException if the board did not show the raw REPL; the transport is closed
+     * @throws TransportException if it can't be reached; the transport is closed
+     */
+    public void open(Deadline deadline) {
+        wire.open(deadline);
+        try {
+            new Prompt(wire).enter(deadline);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** {@return whether the board knows raw paste; empty while that is not known} */
+    public Optional<Boolean> rawPaste() {
+        return sender.rawPaste();
+    }
+
+    /** {@return whether the board is out of reach or out of step for good} */
+    public boolean isLost() {
+        return lost;
+    }
+
+    /**
+     * Runs a program and waits for its answer.
+     *
+     * @param program what to run
+     * @param timeout how long it may take; for messages, the deadline counts
+     * @param deadline when nobody waits any more
+     * @param control lets others end it
+     * @return the answer
+     * @throws DeviceTimeoutException if the deadline passed
+     * @throws CallInterruptedException if the thread was interrupted, or the control was cancelled
+     * @throws OutputLimitException if it printed too much
+     * @throws TransportException if the connection broke
+     */
+    public Answer run(Program program, Duration timeout, Deadline deadline, CallControl control) {
+        byte[] stale = wire.input().begin();
+        control.runningWith(wire.input()::wake);
+        Conversation conversation = new Conversation(wire, control, deadline, settings.outputLimit());
+        AnswerReader reader = null;
+        try {
+            if (stale.length > 0) {
+                log.debug("{} said while idle: {}", wire.name(), Said.quote(stale, stale.length));
+            }
+            if (Banners.endsInFriendlyPrompt(stale)) {
+                new Prompt(wire).enter(deadline);
+            }
+            int output = sender.send(conversation, program);
+            reader = new AnswerReader(conversation, output, program);
+            return reader.read();
+        } catch (BrokenOff e) {
+            if (e.why() == BrokenOff.Why.NOT_IN_RAW_REPL && backInStep(conversation, null)) {
+                return Answer.notRun();
+            }
+            throw broken(e, timeout, control, conversation, reader);
+        } catch (TransportException e) {
+            loseConnection();
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // a follower of the output failed; the program must not run on
+            backInStep(conversation, null);
+            throw e;
+        } finally {
+            control.runningWith(null);
+            wire.input().finish();
+        }
+    }
+
+    private RuntimeException broken(
+            BrokenOff why,
+            Duration timeout,
+            CallControl control,
+            Conversation conversation,
+            @Nullable AnswerReader reader) {
+        String said = conversation.tail();
+        boolean recovered = !lost && backInStep(conversation, why.why() == BrokenOff.Why.OUTPUT_LIMIT ? null : reader);
+        String outcome = recovered ? "" : "; the board did not obey Ctrl-C and the connection is lost";
+        return switch (why.why()) {
+            case TIMEOUT ->
+                new DeviceTimeoutException(
+                        "no answer within " + timeout.toMillis() + " ms; the board said " + said + outcome, recovered);
+            case OUTPUT_LIMIT ->
+                new OutputLimitException(
+                        "more than " + settings.outputLimit() + " bytes of output" + outcome, recovered);
+            case NOT_IN_RAW_REPL ->
+                new ReplProtocolException("the board left the raw REPL and could not be brought back; it said " + said);
+            case CANCELLED -> new CallInterruptedException(control.reason() + outcome, recovered);
+            case THREAD_INTERRUPTED -> {
+                Thread.currentThread().interrupt();
+                yield new CallInterruptedException("the calling thread was interrupted" + outcome, recovered);
+            }
+        };
+    }
+
+    /**
+     * Interrupts what runs: one Ctrl-C, then the end of the answer, as it is due. Where that does not come, the board
+     * is made to show its prompt; where it does not, the connection is given up.
+     */
+    private boolean backInStep(Conversation conversation, @Nullable AnswerReader reader) {
+        Deadline deadline = Deadline.after(settings.recovery());
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (reader != null && endsAfterInterrupt(conversation, reader, deadline)) {
+                return true;
+            }
+            if (new Prompt(wire).recover(deadline)) {
+                return true;
+            }
+        } catch (TransportException e) {
+            log.debug("{} went away while it was interrupted: {}", wire.name(), e.getMessage());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        loseConnection();
+        return false;
+    }
+
+    private static boolean endsAfterInterrupt(Conversation conversation, AnswerReader reader, Deadline deadline) {
+        conversation.giveUp(deadline.orAfter(INTERRUPT_LOOK));
+        conversation.write("\u0003");
+        try {
+            reader.readAfterInterrupt();
+            return true;
+        } catch (BrokenOff e) {
+            return false;
+        }
+    }
+
+    private void loseConnection() {
+        lost = true;
+        wire.close();
+    }
+
+    /**
+     * Resets the interpreter: objects, timers and threads are gone, files and pins stay. The board is in its raw REPL
+     * again.
+     *
+     * @param deadline for all of it
+     * @throws DeviceTimeoutException if the prompt did not come back; the connection is lost
+     */
+    public void softReset(Deadline deadline) {
+        wire.input().begin();
+        try {
+            wire.write("\u0004", deadline);
+            if (!new Prompt(wire).awaitReset(deadline)) {
+                loseConnection();
+                throw new DeviceTimeoutException("the board did not come back from a soft reset", false);
+            }
+        } finally {
+            wire.input().finish();
+        }
+    }
+
+    /** Leaves the board in its friendly REPL, where it can be reached, and frees the port. */
+    public void close() {
+        if (!lost) {
+            lost = true;
+            new Prompt(wire).leave(Deadline.after(LEAVE));
+        }
+        wire.close();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.belay.repl.internal;
+
+import dev.belay.internal.Deadline;
+import dev.belay.transport.Transport;
+import dev.belay.transport.TransportException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The transport, read all the time by a thread of its own, and written with a deadline. */
+final class Wire {
+    private static final int READ_SIZE = 4096;
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
+
+    private final Transport transport;
+    private final InputBuffer input = new InputBuffer();
+    private final Thread reader;
+
+    Wire(Transport transport) {
+        this.transport = transport;
+        this.reader = new Thread(this::read, "belay-reader-" + transport.name());
+        reader.setDaemon(true);
+    }
+
+    InputBuffer input() {
+        return input;
+    }
+
+    String name() {
+        return transport.name();
+    }
+
+    void open(Deadline deadline) {
+        transport.open(deadline.remaining());
+        reader.start();
+    }
+
+    /** Sends all of it. A transport that takes nothing for too long is closed, which ends the write. */
+    void write(byte[] data, int offset, int length, Deadline deadline) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Void> guard = done.orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((nothing, failure) -> {
+                    if (failure instanceof TimeoutException) {
+                        transport.close();
+                    }
+                });
+        try {
+            transport.write(data, offset, length);
+        } catch (TransportException e) {
+            if (guard.isCompletedExceptionally()) {
+                throw new TransportException("the board took no more bytes and the connection was closed", e);
+            }
+            throw e;
+        } finally {
+            done.complete(null);
+        }
+    }
+
+    void write(String control, Deadline deadline) {
+        byte[] bytes = control.getBytes(StandardCharsets.ISO_8859_1);
+        write(bytes, 0, bytes.length, deadline);
+    }
+
+    /** Frees the port and ends the reader. */
+    void close() {
+        transport.close();
+        input.end(new TransportException("the connection is closed"));
+        if (Thread.currentThread() == reader || !reader.isAlive()) {
+            return;
+        }
+        boolean interrupted = false;
+        Deadline deadline = Deadline.after(CLOSE_WAIT);
+        while (reader.isAlive() && !deadline.hasPassed()) {
+            try {
+                reader.join(deadline.remaining().toMillis());
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        byte[] buffer = new byte[READ_SIZE];
+        try {
+            for (int n = transport.read(buffer); n >= 0; n = transport.read(buffer)) {
+                input.append(buffer, n);
+            }
+            input.end(null);
+        } catch (TransportException e) {
+            input.end(e);
+        } catch (RuntimeException | Error e) {
+            input.end(new TransportException("reading from the board failed: " + e, e));
+        }
+    }
+}

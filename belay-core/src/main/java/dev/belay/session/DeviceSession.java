@@ -1,0 +1,57 @@
+package dev.belay.session;
+
+import dev.belay.device.DeviceContext;
+import dev.belay.device.PythonScope;
+import dev.belay.fs.FileSystemContext;
+import dev.belay.resource.ResourceTracker;
+import dev.belay.task.ExecutorContext;
+import java.time.Instant;
+
+/**
+ * A stay on a board: a namespace of its own, and all that was started in it. Whoever opens a session owns it and must
+ * close it. Thread-safe.
+ *
+ * <pre>{@code
+ * try (var session = manager.open("serial:/dev/ttyACM0")) {
+ *     session.execute("import machine");
+ *     int hertz = session.evaluate("machine.freq()", Integer.class);
+ * }
+ * }</pre>
+ */
+public interface DeviceSession extends PythonScope, AutoCloseable {
+    /** {@return the id, unique in its manager} */
+    String id();
+
+    /** {@return when it was opened} */
+    Instant createdAt();
+
+    /** {@return whether it can run code: it has not ended, and its board is there and was not reset} */
+    boolean isActive();
+
+    /** {@return values that the program keeps with the session, on the host} */
+    SessionState state();
+
+    /** {@return what the session owns and gives back when it ends} */
+    ResourceTracker resources();
+
+    /** {@return calls of functions in the session's namespace} */
+    ExecutorContext executors();
+
+    /** {@return the board as this session sees it} */
+    DeviceContext device();
+
+    /** {@return the board's files} */
+    FileSystemContext fileSystem();
+
+    /**
+     * Ends the session: refuses new calls, interrupts the one that runs, cleans up its resources, newest first, and
+     * drops its namespace, so that the board gets the memory back. A board that this session's manager opened, and that
+     * no other session uses, is left in its friendly REPL and its port is freed. Does nothing when it has ended
+     * already.
+     *
+     * @throws dev.belay.resource.ResourceCleanupException if something could not be given back; the session has ended
+     *     nevertheless
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,67 @@
+package dev.belay.session;
+
+import dev.belay.device.ConnectionOptions;
+import dev.belay.internal.Checks;
+import java.util.Objects;
+
+/** How a {@link DeviceSessionManager} works. Immutable; made by {@link #builder()}. */
+public final class SessionManagerOptions {
+    private final int maxSessions;
+    private final ConnectionOptions connection;
+
+    private SessionManagerOptions(Builder builder) {
+        this.maxSessions = builder.maxSessions;
+        this.connection = builder.connection;
+    }
+
+    /** {@return a builder that begins with the defaults} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return how many sessions may be active at once} */
+    public int maxSessions() {
+        return maxSessions;
+    }
+
+    /** {@return how boards are opened and treated} */
+    public ConnectionOptions connection() {
+        return connection;
+    }
+
+    /** Makes {@link SessionManagerOptions}. */
+    public static final class Builder {
+        private int maxSessions = 10;
+        private ConnectionOptions connection = ConnectionOptions.defaults();
+
+        private Builder() {}
+
+        /**
+         * How many sessions may be active at once. Default 10, minimum 1.
+         *
+         * @param count how many
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder maxSessions(int count) {
+            this.maxSessions = Checks.atLeast(count, 1, "maxSessions");
+            return this;
+        }
+
+        /**
+         * How boards are opened and treated that the manager opens.
+         *
+         * @param options the options; default {@link ConnectionOptions#defaults()}
+         * @return this builder
+         */
+        public Builder connection(ConnectionOptions options) {
+            this.connection = Objects.requireNonNull(options, "connection");
+            return this;
+        }
+
+        /** {@return the options} */
+        public SessionManagerOptions build() {
+            return new SessionManagerOptions(this);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.belay.session.internal;
+
+import dev.belay.device.ConnectionState;
+import dev.belay.device.DeviceConnection;
+import dev.belay.resource.ResourceCleanupException;
+import dev.belay.session.DeviceSession;
+import dev.belay.session.DeviceSessionManager;
+import dev.belay.session.RetryPolicy;
+import dev.belay.session.SessionFunction;
+import dev.belay.session.SessionManagerOptions;
+import dev.belay.session.SessionManagerState;
+import dev.belay.session.SessionStats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes sessions, and ends them all when it ends. */
+public final class SessionManager implements DeviceSessionManager {
+    private static final Logger log = LoggerFactory.getLogger(SessionManager.class);
+
+    private final SharedConnections connections;
+    private final SessionRegister register;
+    private final CurrentSession current = new CurrentSession();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /**
+     * Creates a manager.
+     *
+     * @param options how it works
+     */
+    public SessionManager(SessionManagerOptions options) {
+        this.connections = new SharedConnections(options.connection());
+        this.register = new SessionRegister(options.maxSessions());
+    }
+
+    @Override
+    public DeviceSession open(String url) {
+        return openSession(Objects.requireNonNull(url, "url"));
+    }
+
+    private BoardSession openSession(String url) {
+        return create(() -> {
+            SharedConnections.Lease lease = connections.acquire(url);
+            return session(lease.connection(), lease::release);
+        });
+    }
+
+    @Override
+    public DeviceSession createSession(DeviceConnection connection) {
+        return sessionOn(connection);
+    }
+
+    private BoardSession sessionOn(DeviceConnection connection) {
+        Objects.requireNonNull(connection, "connection");
+        return create(() -> session(connection, () -> {}));
+    }
+
+    @Override
+    public DeviceSession getOrCreateSession(DeviceConnection connection) {
+        return register.newest(session -> session.device().connection() == connection && session.isActive())
+                .map(DeviceSession.class::cast)
+                .orElseGet(() -> createSession(connection));
+    }
+
+    private BoardSession create(Supplier<BoardSession> maker) {
+        register.reserve();
+        BoardSession session;
+        try {
+            session = maker.get();
+        } catch (RuntimeException | Error e) {
+            register.cancelReservation();
+            throw e;
+        }
+        if (!register.add(session)) {
+            session.close();
+            throw new IllegalStateException("the session manager was closed while the session was opened");
+        }
+        log.debug("{} opened", session);
+        return session;
+    }
+
+    private BoardSession session(DeviceConnection connection, Runnable release) {
+        Consumer<BoardSession> onEnd = session -> {
+            register.remove(session);
+            log.debug("{} ended", session);
+            release.run();
+        };
+        try {
+            if (connection.state() == ConnectionState.LOST) {
+                throw new IllegalStateException("the connection to " + connection.board() + " is lost");
+            }
+            return new BoardSession(register.newId(), connection, onEnd);
+        } catch (RuntimeException | Error e) {
+            release.run();
+            throw e;
+        }
+    }
+
+    @Override
+    public <R, X extends Exception> R executeInSession(String url, SessionFunction<R, X> operation) throws X {
+        return use(openSession(url), operation);
+    }
+
+    @Override
+    public <R, X extends Exception> R executeInSession(DeviceConnection connection, SessionFunction<R, X> operation)
+            throws X {
+        return use(sessionOn(connection), operation);
+    }
+
+    @SuppressWarnings("try") // what is entered is left by closing it
+    private <R, X extends Exception> R use(BoardSession opened, SessionFunction<R, X> operation) throws X {
+        try (BoardSession session = opened;
+                CurrentSession.Entered entered = current.enter(session.id())) {
+            return operation.apply(session);
+        }
+    }
+
+    @Override
+    public <R, X extends Exception> R executeWithRetry(String url, RetryPolicy policy, SessionFunction<R, X> operation)
+            throws X {
+        return new Retry(policy, closing).run(() -> executeInSession(url, operation));
+    }
+
+    @Override
+    public <R, X extends Exception> R executeWithRetry(
+            DeviceConnection connection, RetryPolicy policy, SessionFunction<R, X> operation) throws X {
+        return new Retry(policy, closing).run(() -> executeInSession(connection, operation));
+    }
+
+    @Override
+    public boolean endSession(String sessionId) {
+        Optional<BoardSession> session =
+                register.newest(candidate -> candidate.id().equals(sessionId));
+        session.ifPresent(BoardSession::close);
+        return session.isPresent();
+    }
+
+    @Override
+    public Optional<String> currentSessionId() {
+        return current.id().or(() -> register.newest(BoardSession::isOpen).map(BoardSession::id));
+    }
+
+    @Override
+    public SessionManagerState state() {
+        return register.state();
+    }
+
+    @Override
+    public List<DeviceSession> sessions() {
+        return List.copyOf(register.sessions());
+    }
+
+    @Override
+    public SessionStats stats() {
+        return register.stats();
+    }
+
+    @Override
+    public void close() {
+        if (!register.shutDown()) {
+            return;
+        }
+        closing.countDown();
+        List<Exception> failures = new ArrayList<>();
+        List<BoardSession> oldestFirst = register.sessions();
+        for (int i = oldestFirst.size() - 1; i >= 0; i--) {
+            try {
+                oldestFirst.get(i).close();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        register.dispose();
+        if (!failures.isEmpty()) {
+            throw new ResourceCleanupException(
+                    "all sessions have ended, but not all could be given back: "
+                            + failures.get(0).getMessage(),
+                    failures);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/**
+ * Drive MicroPython boards from Java: sessions, the raw REPL, values and transports.
+ *
+ * <p>Start at {@code dev.belay.session.DeviceSessionManager}.
+ */
+@org.jspecify.annotations.NullMarked
+module dev.belay.core {
+    requires transitive org.jspecify;
+    requires org.slf4j;
+
+    exports dev.belay;
+    exports dev.belay.device;
+    exports dev.belay.fs;
+    exports dev.belay.repl;
+    exports dev.belay.resource;
+    exports dev.belay.session;
+    exports dev.belay.task;
+    exports dev.belay.transport;
+    exports dev.belay.value;
+
+    uses dev.belay.transport.TransportProvider;
+
+    provides dev.belay.transport.TransportProvider with
+            dev.belay.transport.internal.ExecTransportProvider,
+            dev.belay.transport.internal.TcpTransportProvider;
+}

@@ -1,0 +1,7 @@
+/** Serial ports for Belay. */
+@org.jspecify.annotations.NullMarked
+module dev.belay.serial {
+    requires transitive dev.belay.core;
+    requires com.fazecast.jSerialComm;
+    requires org.slf4j;
+}

@@ -1,0 +1,61 @@
+package dev.belay.tests;
+
+import dev.belay.testing.Reply;
+import dev.belay.testing.ScriptedRepl;
+import dev.belay.testing.ScriptedReplBuilder;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Plays the agent on a scripted board: remembers mark and nonce of the agent that it is sent, and answers expressions.
+ */
+final class ScriptedAgent {
+    private static final Pattern NONCE = Pattern.compile("B=\\{0:globals\\(\\),(\\d+):0}");
+    private static final Pattern EVALUATION = Pattern.compile(
+            "(?:B\\[\\d+\\]=\\{\\};|B\\.setdefault\\(\\d+,\\{\\}\\);|B\\.pop\\(\\d+,0\\)\n)?_\\(\\d+,'(.*)'\\)");
+
+    private String mark = "";
+    private String nonce = "";
+
+    /** A board whose expressions have the values that a function tells, as Python literals. */
+    static ScriptedRepl board(ScriptedReplBuilder builder, Function<String, String> values) {
+        ScriptedAgent agent = new ScriptedAgent();
+        return agent.script(builder, expression -> agent.value(values.apply(expression)));
+    }
+
+    private Reply value(String literal) {
+        return Reply.of(mark + literal + mark);
+    }
+
+    private synchronized ScriptedRepl script(ScriptedReplBuilder builder, Function<String, Reply> replies) {
+        return builder.answer(program -> program.contains("def _(k,f,*a)"), this::install)
+                .answer(program -> EVALUATION.matcher(program).matches(), program -> evaluate(program, replies))
+                .onReset(this::forget)
+                .build();
+    }
+
+    private synchronized Reply install(String program) {
+        int at = program.indexOf("print('") + "print('".length();
+        mark = program.substring(at, at + 1);
+        Matcher matcher = NONCE.matcher(program);
+        nonce = matcher.find() ? matcher.group(1) : "";
+        return Reply.of(mark + "('micropython', (1, 27, 0), 'scripted', 20000, 0, 0, 0)" + mark + "\r\n");
+    }
+
+    private synchronized Reply evaluate(String program, Function<String, Reply> replies) {
+        if (mark.isEmpty()) {
+            return Reply.error("NameError: name '_' isn't defined");
+        }
+        Matcher matcher = EVALUATION.matcher(program);
+        String expression = matcher.matches() ? matcher.group(1) : "";
+        if (expression.equals(nonce + " in B")) {
+            return value("True");
+        }
+        return expression.equals("gc.collect()") ? value("None") : replies.apply(expression);
+    }
+
+    private synchronized void forget() {
+        mark = "";
+    }
+}
