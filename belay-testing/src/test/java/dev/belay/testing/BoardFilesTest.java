@@ -120,7 +120,7 @@ class BoardFilesTest {
                 .withMessage("/rom/x.py can't be written: it is read-only there");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> files.remove("rom"))
-                .withMessage("/rom/_setup.py can't be removed: it is read-only");
+                .withMessage("/rom/_machine_analog.py can't be removed: it is read-only");
     }
 
     @Test

@@ -150,5 +150,7 @@ public final class Wire implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        // or it would read from what is opened next
+        awaitEnd();
     }
 }

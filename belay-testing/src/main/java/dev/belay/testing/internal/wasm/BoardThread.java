@@ -213,11 +213,8 @@ public final class BoardThread {
         console.dropNext(0);
         if (kind == BoardReset.Kind.SOFT) {
             console.writeText("MPY: soft reboot\r\n");
-        } else if (kind == BoardReset.Kind.HARD) {
-            inbox.clearInput();
-            if (settings.dropConnectionOnReset()) {
-                outbox.drop();
-            }
+        } else if (kind == BoardReset.Kind.HARD && settings.dropConnectionOnReset()) {
+            outbox.drop();
         }
         return kind;
     }

@@ -78,11 +78,15 @@ final class Inbox {
 
     /**
      * Asks for a reset, and ends what the board's thread runs in C, unless that is who asks. A stronger one that was
-     * asked for already stays.
+     * asked for already stays. A hard one loses what was sent before it, and not read; what is sent from now on is for
+     * the next run.
      */
     void requestReset(BoardReset.Kind kind, Thread boardThread) {
         deliver(() -> {
             reset = reset == null || kind.compareTo(reset) > 0 ? kind : reset;
+            if (kind == BoardReset.Kind.HARD) {
+                input.clear();
+            }
             // under the lock: an interrupt without a reset to be found would look like a crash
             if (Thread.currentThread() != boardThread) {
                 boardThread.interrupt();
@@ -135,16 +139,6 @@ final class Inbox {
             timers.clear();
             rearm();
             return kind;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Forgets what was sent and not read. */
-    void clearInput() {
-        lock.lock();
-        try {
-            input.clear();
         } finally {
             lock.unlock();
         }

@@ -124,7 +124,10 @@ final class Interrupts {
                 return value;
             }
             interpreter.runScheduled();
-            inbox.await(inTask);
+            // a byte may have been taken while that looked at the scheduler's state
+            if (!interrupted) {
+                inbox.await(inTask);
+            }
         }
     }
 
@@ -132,13 +135,20 @@ final class Interrupts {
     void sleepUntil(long nanoTime) {
         while (true) {
             service();
-            interrupted = false;
-            interpreter.raisePending();
+            raisePending();
             if (System.nanoTime() - nanoTime >= 0) {
                 return;
             }
             inbox.awaitUntil(nanoTime, inTask);
         }
+    }
+
+    /** Looks again where a Ctrl-C was taken while it looked. */
+    private void raisePending() {
+        do {
+            interrupted = false;
+            interpreter.raisePending();
+        } while (interrupted);
     }
 
     /**

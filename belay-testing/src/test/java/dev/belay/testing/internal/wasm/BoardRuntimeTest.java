@@ -11,6 +11,7 @@ import dev.belay.transport.TransportException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -49,13 +50,19 @@ class BoardRuntimeTest {
             }
 
             @Override
-            public void attach(BoardRuntime attached) {
+            public void attach(BoardRuntime attached, boolean hard) {
                 runtime.set(attached);
                 attach.accept(attached);
             }
+
+            @Override
+            public void powerOff() {
+                // nothing to switch off
+            }
         };
-        board = BoardFactory.create(
-                BoardFactory.nextName(), 128 * 1024, false, new MemoryFileSystem(), List.of(firmware));
+        BoardSettings settings = new BoardSettings(
+                BoardFactory.nextName(), 128 * 1024, false, List.of(firmware), InstantSource.system());
+        board = new BoardThread(settings, new MemoryFileSystem());
         board.start();
         wire = Wire.open(EmbeddedTransport.to("test", () -> board)).raw();
     }

@@ -2,6 +2,7 @@ package dev.belay.testing.internal.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,12 @@ class SymbolsTest {
     private static Interpreter boot() {
         Inbox inbox = new Inbox();
         return new BootRun(
-                        new BoardSettings("symbols", 64 * 1024, false, List.of()),
+                        new BoardSettings("symbols", 64 * 1024, false, List.of(), InstantSource.system()),
                         files(),
                         inbox,
                         new Console(inbox, new Outbox("symbols")),
-                        0)
+                        0,
+                        true)
                 .interpreter();
     }
 
