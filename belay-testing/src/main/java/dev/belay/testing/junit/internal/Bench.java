@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,7 @@ public final class Bench implements AutoCloseable {
     @Override
     public void close() {
         Leaks leaks = new Leaks();
+        Set<String> lost = namesOfLostBoards(); // their sessions can't say so when they have ended
         DeviceSessionManager opener = manager;
         if (opener != null) {
             endSessions(opener, leaks);
@@ -97,8 +100,7 @@ public final class Bench implements AutoCloseable {
         for (String name : newestFirst) {
             EmbeddedBoard board = board(name);
             String called = name.isEmpty() ? board.name() : board.name() + " @Board(\"" + name + "\")";
-            DeviceSession session = sessions.get(name);
-            if (session == null || session.device().connection().state() != ConnectionState.LOST) {
+            if (!lost.contains(name)) {
                 leaks.attempt(
                         "board " + called + " can't tell what is left on it",
                         () -> BoardRemains.of(board).report(called, leaks));
@@ -109,6 +111,12 @@ public final class Bench implements AutoCloseable {
         if (!mayLeak) {
             leaks.fail();
         }
+    }
+
+    private Set<String> namesOfLostBoards() {
+        return sessions.keySet().stream()
+                .filter(name -> connection(name).state() == ConnectionState.LOST)
+                .collect(Collectors.toSet());
     }
 
     private void endSessions(DeviceSessionManager opener, Leaks leaks) {

@@ -34,17 +34,16 @@ final class RawQuestion {
      */
     static String ask(Transport transport, String line) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletableFuture<Void> guard = done.orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete((nothing, failure) -> {
-                    if (failure instanceof TimeoutException) {
-                        transport.close(); // ends the read
-                    }
-                });
+        var unused = done.orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS).whenComplete((nothing, failure) -> {
+            if (failure instanceof TimeoutException) {
+                transport.close(); // ends the read
+            }
+        });
         try (transport) {
             transport.open(PATIENCE);
             return new RawQuestion(transport).ask(line);
         } catch (TransportException e) {
-            if (guard.isCompletedExceptionally()) {
+            if (done.isCompletedExceptionally()) {
                 throw new TransportException("it gave no answer within " + PATIENCE.toSeconds() + " s", e);
             }
             throw e;

@@ -3,21 +3,30 @@ package dev.belay.testing.junit.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.belay.BelayException;
+import dev.belay.device.CallOptions;
 import dev.belay.device.ConnectionState;
 import dev.belay.resource.SessionResource;
 import dev.belay.session.DeviceSession;
+import dev.belay.testing.EmbeddedBoard;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the library's own sessions don't do wrong, or only on boards that fail. */
 @Timeout(60)
 class BenchTest {
+    /** Ctrl-C does not end it. */
+    private static final String STUBBORN =
+            "import micropython\nmicropython.kbd_intr(-1)\nprint('on')\nwhile True: pass\n";
+
     @Test
     void aResourceThatASessionStillHolds() {
         SessionResource pump = mock(SessionResource.class);
@@ -34,14 +43,29 @@ class BenchTest {
     }
 
     @Test
-    void aBoardThatItsSessionLostIsNotAsked() {
+    void aBoardThatItsSessionLostIsNotAsked() throws InterruptedException {
         Bench bench = new Bench(false, false);
         DeviceSession session = bench.session("");
-        bench.connection("").newContext("context").execute("x = 1");
-        bench.board("").close();
-        assertThatThrownBy(() -> session.execute("x = 1")).isInstanceOf(BelayException.class);
-        assertThat(bench.connection("").state()).isEqualTo(ConnectionState.LOST);
+        CountDownLatch runs = new CountDownLatch(1);
+        CompletableFuture<String> call =
+                session.executeAsync(STUBBORN, CallOptions.defaults().onLine(line -> runs.countDown()));
+        assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(call.cancel(true)).isTrue();
+        await().until(() -> bench.connection("").state() == ConnectionState.LOST);
         assertThatCode(bench::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aBoardThatDoesNotAnswerIsToldOf() {
+        Bench bench = new Bench(false, false);
+        EmbeddedBoard board = bench.board("");
+        board.files()
+                .write("main.py", STUBBORN.replace("print('on')", "from machine import Pin\nPin(25, Pin.OUT).on()"));
+        board.reset();
+        await().until(() -> board.pin(25).isHigh());
+        assertThatThrownBy(bench::close)
+                .hasMessage("the test left something behind:\n- board " + board.name()
+                        + " can't tell what is left on it: it gave no answer within 5 s");
     }
 
     @Test
