@@ -8,6 +8,7 @@ module dev.belay.testing {
     requires org.slf4j;
 
     exports dev.belay.testing;
+    exports dev.belay.testing.junit;
     exports dev.belay.testing.machine;
 
     provides dev.belay.transport.TransportProvider with
