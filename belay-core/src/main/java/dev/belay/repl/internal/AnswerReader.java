@@ -23,9 +23,10 @@ final class AnswerReader {
     private static final String TRACEBACK = "Traceback (most recent call last)";
 
     private final Conversation conversation;
-    private final int from;
+    private int from;
     private final int mark;
     private final LineFollower follower;
+    private final @Nullable ItemFollower items;
     private int scanned;
     private boolean abandoned;
     private @Nullable End candidate;
@@ -39,6 +40,8 @@ final class AnswerReader {
         this.from = from;
         this.mark = program.mark();
         this.follower = new LineFollower(program.follower(), mark, from);
+        this.items =
+                program.items() == null ? null : new ItemFollower(conversation, program.items(), program.mark(), from);
         this.scanned = from;
     }
 
@@ -49,13 +52,20 @@ final class AnswerReader {
                 return answer(candidate);
             }
             if (!abandoned) {
-                follower.follow(conversation);
+                follow();
             }
             if (unclear == null && !Banners.looksLikeAPrompt(conversation)) {
                 conversation.more();
             } else if (!conversation.more(Deadline.after(QUIET))) {
                 return askForBanner();
             }
+        }
+    }
+
+    private void follow() {
+        follower.follow(conversation);
+        if (items != null) {
+            from = Math.max(from, items.follow());
         }
     }
 
@@ -86,6 +96,7 @@ final class AnswerReader {
 
     private Answer answer(End end) {
         if (!abandoned) {
+            follow();
             follower.finish(conversation, end.outputEnd);
         }
         return new Answer(

@@ -2,10 +2,12 @@ package dev.belay.repl.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lets another thread end a call that runs. Thread-safe. */
+/** Lets another thread end a call that runs, or give its program input. Thread-safe. */
 public final class CallControl {
     private @Nullable String reason;
     private @Nullable Runnable wake;
+    private String input = "";
+    private boolean hadInput;
 
     /**
      * Ends the call: the board is interrupted, and the caller gets an exception. Does nothing after the first time.
@@ -24,6 +26,35 @@ public final class CallControl {
         if (running != null) {
             running.run();
         }
+    }
+
+    /**
+     * Sends bytes to the program that runs, which reads them from {@code sys.stdin}. Returns at once.
+     *
+     * @param bytes one character for each byte, no control character that the REPL acts on
+     */
+    public void send(String bytes) {
+        Runnable running;
+        synchronized (this) {
+            input += bytes;
+            hadInput = true;
+            running = wake;
+        }
+        if (running != null) {
+            running.run();
+        }
+    }
+
+    /** {@return what is to be sent now} */
+    synchronized String takeInput() {
+        String taken = input;
+        input = "";
+        return taken;
+    }
+
+    /** {@return whether the program was given anything} */
+    synchronized boolean hadInput() {
+        return hadInput;
     }
 
     /** {@return who ended the call, or null} */

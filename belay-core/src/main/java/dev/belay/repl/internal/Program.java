@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param mark the byte that stands before and behind the result; 0 where the program prints none
  * @param probe whether to send it by raw paste in order to learn whether the board knows that
  * @param follower takes each line of output when it is complete; null where nobody follows
+ * @param items takes each item that the program prints between marks before its result; null where it prints none
  */
 public record Program(
-        String source, int mark, boolean probe, @Nullable Consumer<String> follower) {
+        String source,
+        int mark,
+        boolean probe,
+        @Nullable Consumer<String> follower,
+        @Nullable ItemSink items) {
     /**
      * A program that prints its result between marks.
      *
@@ -22,7 +27,7 @@ public record Program(
      * @return the program
      */
     public static Program marked(String source, int mark) {
-        return new Program(source, mark, false, null);
+        return new Program(source, mark, false, null, null);
     }
 
     /**
@@ -42,7 +47,7 @@ public record Program(
 
     /** {@return the same, sent by raw paste whatever its length} */
     public Program probing() {
-        return new Program(source, mark, true, follower);
+        return new Program(source, mark, true, follower, items);
     }
 
     /**
@@ -52,6 +57,16 @@ public record Program(
      * @return the program
      */
     public Program followedBy(@Nullable Consumer<String> lines) {
-        return new Program(source, mark, probe, lines);
+        return new Program(source, mark, probe, lines, items);
+    }
+
+    /**
+     * The same, printing items between marks, and then a result that {@link ItemSink#END} begins.
+     *
+     * @param sink takes the items
+     * @return the program
+     */
+    public Program yielding(ItemSink sink) {
+        return new Program(source, mark, probe, follower, sink);
     }
 }

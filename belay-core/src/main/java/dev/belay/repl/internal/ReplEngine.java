@@ -98,9 +98,11 @@ public final class ReplEngine {
             }
             int output = sender.send(conversation, program);
             reader = new AnswerReader(conversation, output, program);
-            return reader.read();
+            Answer answer = reader.read();
+            clearInput(program, answer, control, deadline);
+            return answer;
         } catch (BrokenOff e) {
-            if (e.why() == BrokenOff.Why.NOT_IN_RAW_REPL && backInStep(conversation, null)) {
+            if (e.why() == BrokenOff.Why.NOT_IN_RAW_REPL && backInStep(conversation, null, control)) {
                 return Answer.notRun();
             }
             throw broken(e, timeout, control, conversation, reader);
@@ -109,11 +111,25 @@ public final class ReplEngine {
             throw e;
         } catch (RuntimeException | Error e) {
             // a follower of the output failed; the program must not run on
-            backInStep(conversation, null);
+            backInStep(conversation, null, control);
             throw e;
         } finally {
             control.runningWith(null);
             wire.input().finish();
+        }
+    }
+
+    /** Input that the program did not read would stand before the next program: the banner follows an empty line. */
+    private void clearInput(Program program, Answer answer, CallControl control, Deadline deadline) {
+        ItemSink items = program.items();
+        boolean allRead = answer.kind() == Answer.Kind.DONE && items != null && !items.leftInput(answer.text());
+        if (control.hadInput() && !allRead) {
+            try {
+                new Prompt(wire).enter(deadline.orAfter(settings.recovery()));
+            } catch (DeviceTimeoutException e) {
+                loseConnection();
+                throw e;
+            }
         }
     }
 
@@ -124,7 +140,8 @@ public final class ReplEngine {
             Conversation conversation,
             @Nullable AnswerReader reader) {
         String said = conversation.tail();
-        boolean recovered = !lost && backInStep(conversation, why.why() == BrokenOff.Why.OUTPUT_LIMIT ? null : reader);
+        boolean recovered =
+                !lost && backInStep(conversation, why.why() == BrokenOff.Why.OUTPUT_LIMIT ? null : reader, control);
         String outcome = recovered ? "" : "; the board did not obey Ctrl-C and the connection is lost";
         return switch (why.why()) {
             case TIMEOUT ->
@@ -147,11 +164,12 @@ public final class ReplEngine {
      * Interrupts what runs: one Ctrl-C, then the end of the answer, as it is due. Where that does not come, the board
      * is made to show its prompt; where it does not, the connection is given up.
      */
-    private boolean backInStep(Conversation conversation, @Nullable AnswerReader reader) {
+    private boolean backInStep(Conversation conversation, @Nullable AnswerReader reader, CallControl control) {
         Deadline deadline = Deadline.after(settings.recovery());
         boolean interrupted = Thread.interrupted();
         try {
-            if (reader != null && endsAfterInterrupt(conversation, reader, deadline)) {
+            boolean ended = reader != null && endsAfterInterrupt(conversation, reader, deadline);
+            if (ended && !control.hadInput()) {
                 return true;
             }
             if (new Prompt(wire).recover(deadline)) {
