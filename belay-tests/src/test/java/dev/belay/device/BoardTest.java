@@ -2,12 +2,14 @@ package dev.belay.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.testing.EmbeddedBoard;
+import dev.belay.value.GenericType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,6 +76,29 @@ class BoardTest {
                 .isThrownBy(() -> session.evaluate("\ude00\ud83d", String.class))
                 .withMessageStartingWith("code has a lone surrogate \\ude00 at index 0");
         assertThat(session.evaluate("'\ud83d\ude00'", String.class)).isEqualTo("😀");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void nullIsRefusedBeforeAnythingIsSent() {
+        assertThatNullPointerException().isThrownBy(() -> session.execute(null)).withMessage("code");
+        assertThatNullPointerException()
+                .isThrownBy(() -> session.execute("x = 1", (CallOptions) null))
+                .withMessage("options");
+        GenericType<Integer> none = null;
+        assertThatNullPointerException()
+                .isThrownBy(() -> session.evaluate("exec('x = 1')", none))
+                .withMessage("type");
+        assertThatNullPointerException()
+                .isThrownBy(() -> session.evaluateAsync("exec('x = 1')", none, CallOptions.defaults()))
+                .withMessage("type");
+        assertThatNullPointerException()
+                .isThrownBy(() -> session.fileSystem().write("/data.bin", null))
+                .withMessage("content");
+        assertThatNullPointerException()
+                .isThrownBy(() -> session.fileSystem().read(null))
+                .withMessage("path");
+        assertThat(session.evaluate("'x' in globals()", Boolean.class)).isFalse();
     }
 
     @Test

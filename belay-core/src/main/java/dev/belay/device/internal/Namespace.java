@@ -16,6 +16,7 @@ import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
 import dev.belay.value.ValueMapper;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,6 +93,7 @@ final class Namespace implements DeviceContext {
 
     @Override
     public <T> T evaluate(String expression, GenericType<T> type, CallOptions options) {
+        Objects.requireNonNull(type, "type");
         return evaluate(call("evaluate", expression, options), expression, type);
     }
 
@@ -103,6 +105,7 @@ final class Namespace implements DeviceContext {
 
     @Override
     public <T> CompletableFuture<T> evaluateAsync(String expression, GenericType<T> type, CallOptions options) {
+        Objects.requireNonNull(type, "type");
         Call call = call("evaluate", expression, options);
         return async(call, () -> evaluate(call, expression, type));
     }
@@ -118,6 +121,8 @@ final class Namespace implements DeviceContext {
 
     private Call call(String verb, String code, CallOptions options) {
         requireOpen();
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(options, "options");
         SourceLiteral.requireText(code);
         Duration timeout = options.timeout().orElse(connection.options().callTimeout());
         Call call = Call.of(sessionId, verb, code, options, timeout);

@@ -8,6 +8,7 @@ import dev.belay.value.PythonLiteral;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Files by way of Python's own {@code open} and {@code os}. */
 public final class BoardFiles implements FileSystemContext {
@@ -47,6 +48,7 @@ public final class BoardFiles implements FileSystemContext {
 
     @Override
     public void write(String path, byte[] content) {
+        Objects.requireNonNull(content, "content");
         String name = literal(path);
         int from = 0;
         do {
@@ -68,6 +70,7 @@ public final class BoardFiles implements FileSystemContext {
     }
 
     private static String literal(String path) {
+        Objects.requireNonNull(path, "path");
         Checks.require(!path.isEmpty() && path.indexOf('\0') < 0, "'" + path + "' is no path");
         return PythonLiteral.write(path);
     }
