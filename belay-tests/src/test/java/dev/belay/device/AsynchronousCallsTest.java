@@ -12,6 +12,7 @@ import dev.belay.value.ConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -91,7 +92,8 @@ class AsynchronousCallsTest {
     void dependentsOfACancelledCallMayUseTheBoard() {
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<String> endless = session.executeAsync(
-                "print('go')\nwhile True: pass", CallOptions.defaults().onLine(line -> started.countDown()));
+                "print('go')\nwhile True: pass",
+                CallOptions.defaults().timeout(Duration.ofSeconds(50)).onLine(line -> started.countDown()));
         CompletableFuture<Integer> then = endless.handle((output, failure) -> session.evaluate("6 * 7", Integer.class));
         Awaitility.await().until(() -> started.getCount() == 0);
         assertThat(endless.cancel(true)).isTrue();
