@@ -236,9 +236,9 @@ class SessionEndTest {
         try (DeviceConnection connection = DeviceConnection.open(board.transport(), impatient);
                 DeviceSession busy = manager.createSession(connection)) {
             DeviceSession leaving = manager.createSession(connection);
-            leaving.execute("ballast = bytearray(50_000)");
+            leaving.execute("ballast = bytearray(50_000)", Duration.ofSeconds(10));
             String free = "(__import__('gc').collect(), __import__('gc').mem_free())[1]";
-            int before = busy.evaluate(free, Integer.class);
+            int before = busy.evaluate(free, Integer.class, Duration.ofSeconds(10));
             CountDownLatch started = new CountDownLatch(1);
             CompletableFuture<String> call = busy.executeAsync(
                     "print('go')\nwhile True: pass",
