@@ -60,9 +60,14 @@ public final class CallOptions {
      *
      * @param name such as {@code blink.py}
      * @return changed options
+     * @throws IllegalArgumentException if it is empty or has control characters
      */
     public CallOptions sourceName(String name) {
-        return new CallOptions(timeout, lines, Objects.requireNonNull(name, "name"));
+        Objects.requireNonNull(name, "sourceName");
+        Checks.require(
+                !name.isEmpty() && name.chars().noneMatch(Character::isISOControl),
+                "sourceName must be on one line and not empty");
+        return new CallOptions(timeout, lines, name);
     }
 
     /** {@return the time-out, empty for the connection's} */

@@ -72,7 +72,7 @@ public interface DeviceConnection extends AutoCloseable {
     DeviceCapabilities capabilities();
 
     /**
-     * Which board it is. Asks the board on first use.
+     * Which board it is. Asks the board on first use, and again after a reset of the board.
      *
      * @return its names
      */
@@ -89,7 +89,8 @@ public interface DeviceConnection extends AutoCloseable {
 
     /**
      * Interrupts the call that runs, leaves the board in its friendly REPL, and frees the port. Takes no longer than
-     * the recovery time-out and a second. Does nothing when closed already.
+     * the recovery time-out and a second. A listener of a call may close it: then the port is free when that call is
+     * over. Does nothing when closed already.
      */
     @Override
     void close();

@@ -25,16 +25,17 @@ public interface DeviceContext extends PythonScope, AutoCloseable {
     boolean isActive();
 
     /**
-     * Ends the call that runs in this namespace now, if there is one: the code gets a {@code KeyboardInterrupt}, its
-     * caller a {@link dev.belay.repl.CallInterruptedException}. Returns at once.
+     * Ends the calls of this namespace that run now or wait for their turn: the code gets a {@code KeyboardInterrupt},
+     * the callers a {@link dev.belay.repl.CallInterruptedException}. Returns at once.
      *
      * @param reason who ends it, for the message
      */
     void interrupt(String reason);
 
     /**
-     * Interrupts the call that runs in this namespace, and drops it: the board gets the memory back. Later calls are
-     * refused. Does nothing when closed already, or when the board is lost.
+     * Interrupts the calls of this namespace, and drops it: the board gets the memory back, or with its next call where
+     * it is busy for longer than the call time-out. Later calls are refused. Does nothing when closed already, or when
+     * the board is lost.
      */
     @Override
     void close();

@@ -3,6 +3,7 @@ package dev.belay.device;
 import dev.belay.value.GenericType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,7 +156,7 @@ public interface PythonScope {
     /**
      * Runs a script of this machine on the board, within the connection's call time-out. Tracebacks show its file name.
      *
-     * @param script a file in UTF-8
+     * @param script a file in UTF-8; a byte order mark at its beginning is skipped
      * @return what the script printed, lines separated by {@code \n}
      * @throws UncheckedIOException if it can't be read; nothing is sent
      */
@@ -205,7 +206,10 @@ public interface PythonScope {
 
     private static String source(Path script) {
         try {
-            return Files.readString(script);
+            String text = Files.readString(script);
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new UncheckedIOException("script " + script + " is not UTF-8", e);
         } catch (IOException e) {
             throw new UncheckedIOException("script " + script + " can't be read: " + e.getMessage(), e);
         }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public interface FileSystemContext {
     /**
-     * Reads a file.
+     * Reads a file, piece by piece.
      *
      * @param path its path
      * @return all its bytes
@@ -18,7 +18,8 @@ public interface FileSystemContext {
     byte[] read(String path);
 
     /**
-     * Writes a file, in the place of one that is there.
+     * Writes a file, in the place of one that is there. It goes piece by piece: a failure on the way leaves what was
+     * written before.
      *
      * @param path its path; its folder has to be there
      * @param content all its bytes

@@ -20,8 +20,23 @@ public final class Deadline {
      * @return the deadline
      */
     public static Deadline after(Duration duration) {
-        Duration bounded = duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
-        return new Deadline(System.nanoTime() + bounded.toNanos());
+        return new Deadline(System.nanoTime() + bounded(duration).toNanos());
+    }
+
+    /**
+     * A deadline that leaves some time more.
+     *
+     * @param duration how long; more than a year counts as a year
+     * @param more how much longer, at most a year
+     * @return the deadline
+     */
+    public static Deadline after(Duration duration, Duration more) {
+        return new Deadline(
+                System.nanoTime() + bounded(duration).plus(bounded(more)).toNanos());
+    }
+
+    private static Duration bounded(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 
     /**

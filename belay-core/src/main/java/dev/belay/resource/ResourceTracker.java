@@ -9,6 +9,7 @@ public interface ResourceTracker {
      *
      * @param resource what to care for
      * @throws IllegalArgumentException if a resource with this id is here already
+     * @throws NullPointerException if its id or type is null
      * @throws IllegalStateException if the session has ended
      */
     void register(SessionResource resource);

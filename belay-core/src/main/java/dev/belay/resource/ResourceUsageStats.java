@@ -10,7 +10,13 @@ import java.util.Map;
  * @param byType how many of each type
  */
 public record ResourceUsageStats(int total, long totalCost, Map<String, Integer> byType) {
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @param total how many resources
+     * @param totalCost the sum of their estimated costs, in bytes
+     * @param byType how many of each type
+     */
     public ResourceUsageStats {
         byType = Map.copyOf(byType);
     }

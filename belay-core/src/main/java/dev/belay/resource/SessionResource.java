@@ -19,7 +19,8 @@ public interface SessionResource {
     Instant createdAt();
 
     /**
-     * Gives it back. Called once, by the thread that ends the session, while the session still runs code.
+     * Gives it back. Called once, by the thread that ends the session, while the session still runs code for this
+     * thread.
      *
      * @throws Exception if it could not be given back; the cleanup goes on, and reports it
      */

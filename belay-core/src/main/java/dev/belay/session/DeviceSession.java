@@ -44,10 +44,13 @@ public interface DeviceSession extends PythonScope, AutoCloseable {
     FileSystemContext fileSystem();
 
     /**
-     * Ends the session: refuses new calls, interrupts the one that runs, cleans up its resources, newest first, and
-     * drops its namespace, so that the board gets the memory back. A board that this session's manager opened, and that
-     * no other session uses, is left in its friendly REPL and its port is freed. Does nothing when it has ended
-     * already.
+     * Ends the session: refuses new calls, interrupts those that run or wait, cleans up its resources, newest first,
+     * and drops its namespace, so that the board gets the memory back, at the latest with its next call. A board that
+     * this session's manager opened, and that no other session uses, is left in its friendly REPL and its port is
+     * freed. Does nothing when it has ended already.
+     *
+     * <p>A listener of a call may close it, too: the call is interrupted, and the rest follows when it is over, on the
+     * same thread. What could not be given back is then thrown by that call, or suppressed in what it throws.
      *
      * @throws dev.belay.resource.ResourceCleanupException if something could not be given back; the session has ended
      *     nevertheless

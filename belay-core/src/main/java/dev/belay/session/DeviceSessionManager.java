@@ -54,6 +54,7 @@ public interface DeviceSessionManager extends AutoCloseable {
      * @return the session
      * @throws SessionException if as many sessions are active as are allowed
      * @throws IllegalStateException if the manager or the connection has been closed
+     * @throws dev.belay.transport.TransportException if the connection is lost
      */
     DeviceSession createSession(DeviceConnection connection);
 
@@ -64,6 +65,7 @@ public interface DeviceSessionManager extends AutoCloseable {
      * @return the session
      * @throws SessionException if as many sessions are active as are allowed
      * @throws IllegalStateException if the manager or the connection has been closed
+     * @throws dev.belay.transport.TransportException if the connection is lost
      */
     DeviceSession getOrCreateSession(DeviceConnection connection);
 
@@ -101,7 +103,9 @@ public interface DeviceSessionManager extends AutoCloseable {
      * @param <R> what it returns
      * @param <X> what it may throw
      * @return what the operation returned
-     * @throws X what the operation threw the last time; the earlier failures are suppressed in it
+     * @throws X what the operation threw the last time; the earlier failures are suppressed in it. So it is also when
+     *     the thread is interrupted between two tries, which sets its interrupted status again, and when the manager is
+     *     closed
      */
     <R, X extends Exception> R executeWithRetry(String url, RetryPolicy policy, SessionFunction<R, X> operation)
             throws X;
@@ -116,7 +120,9 @@ public interface DeviceSessionManager extends AutoCloseable {
      * @param <R> what it returns
      * @param <X> what it may throw
      * @return what the operation returned
-     * @throws X what the operation threw the last time; the earlier failures are suppressed in it
+     * @throws X what the operation threw the last time; the earlier failures are suppressed in it. So it is also when
+     *     the thread is interrupted between two tries, which sets its interrupted status again, and when the manager is
+     *     closed
      */
     <R, X extends Exception> R executeWithRetry(
             DeviceConnection connection, RetryPolicy policy, SessionFunction<R, X> operation) throws X;

@@ -33,13 +33,19 @@ public final class RetryPolicy {
      *
      * @param attempt its number, from 1
      * @return the delay
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public Duration delayAfter(int attempt) {
+        Checks.atLeast(attempt, 1, "attempt");
+        Duration half = maxDelay.dividedBy(2);
         Duration delay = firstDelay;
-        for (int i = 1; i < attempt && delay.compareTo(maxDelay) < 0; i++) {
+        for (int i = 1; i < attempt && !delay.isZero(); i++) {
+            if (delay.compareTo(half) > 0) {
+                return maxDelay;
+            }
             delay = delay.multipliedBy(2);
         }
-        return delay.compareTo(maxDelay) > 0 ? maxDelay : delay;
+        return delay;
     }
 
     /** Makes a {@link RetryPolicy}. */

@@ -22,6 +22,7 @@ public interface SessionState {
      * @param value the value
      * @param <T> its type
      * @throws ClassCastException if the value is not of the key's type
+     * @throws NullPointerException if the value is null
      */
     <T> void put(SessionKey<T> key, T value);
 
@@ -32,6 +33,8 @@ public interface SessionState {
      * @param maker makes the value; called at most once
      * @param <T> its type
      * @return the value
+     * @throws ClassCastException if the maker's value is not of the key's type; nothing is kept
+     * @throws NullPointerException if the maker's value is null; nothing is kept
      */
     <T> T computeIfAbsent(SessionKey<T> key, Supplier<? extends T> maker);
 

@@ -64,6 +64,11 @@ final class Agent {
         return "_(" + key + ",'exec'," + SourceLiteral.of(code) + ",B[" + key + "])";
     }
 
+    /** Forgets a namespace, whether it is there or not. */
+    static String drop(int key) {
+        return "B.pop(" + key + ",0)";
+    }
+
     /** Whether an exception says that the agent, or the namespace, is not there: then the board was reset. */
     static boolean isMissing(PythonException exception, int key) {
         int frames = exception.frames().size();

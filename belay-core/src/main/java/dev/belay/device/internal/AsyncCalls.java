@@ -1,5 +1,6 @@
 package dev.belay.device.internal;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,7 +27,7 @@ final class AsyncCalls {
     }
 
     <T> CompletableFuture<T> submit(Call call, Supplier<T> work) {
-        CompletableFuture<T> future = new InterruptingFuture<>(call);
+        InterruptingFuture<T> future = new InterruptingFuture<>(call);
         try {
             thread.execute(() -> complete(future, work));
         } catch (RejectedExecutionException e) {
@@ -35,17 +36,18 @@ final class AsyncCalls {
         return future;
     }
 
-    private static <T> void complete(CompletableFuture<T> future, Supplier<T> work) {
+    private static <T> void complete(InterruptingFuture<T> future, Supplier<T> work) {
         try {
             future.complete(work.get());
         } catch (Throwable e) {
-            future.completeExceptionally(e);
+            future.completeExceptionally(future.cancelling ? new CancellationException() : e);
         }
     }
 
     /** Cancelling it interrupts the code on the board. */
     private static final class InterruptingFuture<T> extends CompletableFuture<T> {
         private final Call call;
+        private volatile boolean cancelling;
 
         private InterruptingFuture(Call call) {
             this.call = call;
@@ -53,11 +55,12 @@ final class AsyncCalls {
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean cancelled = super.cancel(mayInterruptIfRunning);
-            if (cancelled) {
+            if (!isDone()) {
+                // before those who depend on this future run: they may wait for the board
+                cancelling = true;
                 call.control().cancel("the call was cancelled");
             }
-            return cancelled;
+            return super.cancel(mayInterruptIfRunning);
         }
     }
 

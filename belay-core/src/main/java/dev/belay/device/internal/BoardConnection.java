@@ -15,10 +15,12 @@ import dev.belay.repl.internal.ReplSettings;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,7 @@ public final class BoardConnection implements DeviceConnection {
     private final AsyncCalls async;
     private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
     private volatile Boot boot;
-    private volatile @Nullable DeviceInfo info;
+    private volatile @Nullable BelayException loss;
 
     private BoardConnection(String board, ConnectionOptions options, ReplEngine engine, Boot boot) {
         this.board = board;
@@ -68,6 +70,7 @@ public final class BoardConnection implements DeviceConnection {
             Boot boot = detection.detect(options.openTimeout(), deadline, queries);
             BoardConnection connection = new BoardConnection(board, options, engine, boot);
             queries.askBy(connection);
+            engine.whenGone(connection::noticeGone);
             log.debug("{} opened", board);
             return connection;
         } catch (BelayException e) {
@@ -98,7 +101,7 @@ public final class BoardConnection implements DeviceConnection {
     @Override
     public DeviceCapabilities capabilities() {
         if (boot.isOver() && state() == ConnectionState.OPEN) {
-            Call call = Call.of(null, null, "detect", "capabilities", CallOptions.defaults(), options.openTimeout());
+            Call call = Call.of(null, "detect", "capabilities", CallOptions.defaults(), options.openTimeout());
             inTurn(call, () -> currentBoot(call));
         }
         return boot.capabilities();
@@ -106,9 +109,10 @@ public final class BoardConnection implements DeviceConnection {
 
     @Override
     public DeviceInfo info() {
-        DeviceInfo known = info;
+        DeviceCapabilities capabilities = capabilities();
+        Boot current = boot;
+        DeviceInfo known = current.info();
         if (known == null) {
-            DeviceCapabilities capabilities = capabilities();
             known = new DeviceInfo(
                     board,
                     capabilities.implementation(),
@@ -116,7 +120,7 @@ public final class BoardConnection implements DeviceConnection {
                     capabilities.platform(),
                     capabilities.machine(),
                     UniqueId.ask(this));
-            info = known;
+            current.info(known);
         }
         return known;
     }
@@ -127,9 +131,24 @@ public final class BoardConnection implements DeviceConnection {
         return new Namespace(this, Objects.requireNonNull(sessionId, "sessionId"));
     }
 
+    /** {@return whether the calling thread is in a listener of a call that runs} */
+    public boolean isInListener() {
+        return queue.isMine();
+    }
+
+    /**
+     * Puts something off until the call of this thread is over. What it throws is thrown by that call, or is suppressed
+     * in what that throws.
+     *
+     * @param task what to do; the calling thread is in a listener
+     */
+    public void afterCall(Runnable task) {
+        queue.afterwards(task);
+    }
+
     /** Evaluates in the agent's own namespace. */
     String ask(String expression) {
-        Call call = Call.of(null, null, "ask", expression, CallOptions.defaults(), options.callTimeout());
+        Call call = Call.of(null, "ask", expression, CallOptions.defaults(), options.callTimeout());
         return inTurn(
                 call,
                 () -> run(call, currentBoot(call), Agent.evaluate(0, expression), 0)
@@ -137,23 +156,60 @@ public final class BoardConnection implements DeviceConnection {
     }
 
     /** Does work with the turn in hand, and tells failures where they happened. */
+    @SuppressWarnings("try") // the turn is left by closing it
     <R> R inTurn(Call call, Supplier<R> work) {
         try {
             requireOpen();
-            queue.enter(call, call.deadline());
-            try {
+            try (CallQueue.Turn turn = queue.enter(call, call.deadline())) {
                 requireOpen();
-                return work.get();
-            } finally {
-                queue.leave();
+                return noticingLoss(call, work);
             }
         } catch (BelayException e) {
             e.addContext(board, call.sessionId(), call.activity());
-            if (engine.isLost() && state.compareAndSet(ConnectionState.OPEN, ConnectionState.LOST)) {
-                log.warn("{} is lost: {}", board, e.getMessage());
-                async.shutDown();
+            throw e;
+        } finally {
+            noticeGone();
+        }
+    }
+
+    private <R> R noticingLoss(Call call, Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (BelayException e) {
+            e.addContext(board, call.sessionId(), call.activity());
+            if (engine.isLost()) {
+                lose(e);
             }
             throw e;
+        } finally {
+            if (engine.isLost()) {
+                lose(new TransportException("a listener failed, and the board did not obey Ctrl-C"));
+            }
+        }
+    }
+
+    private void lose(BelayException why) {
+        if (state.compareAndSet(ConnectionState.OPEN, ConnectionState.LOST)) {
+            loss = why;
+            log.warn("{} is lost: {}", board, why.getMessage());
+            async.shutDown();
+        }
+    }
+
+    /**
+     * Gives up a board that has gone while it was idle. While a call runs, that notices by itself, and comes here when
+     * it has left its turn.
+     */
+    private void noticeGone() {
+        TransportException why = engine.gone().orElse(null);
+        if (why == null || engine.isLost() || queue.isMine() || !queue.enterIfIdle()) {
+            return;
+        }
+        try {
+            lose(why);
+            engine.giveUp();
+        } finally {
+            queue.leave();
         }
     }
 
@@ -169,7 +225,14 @@ public final class BoardConnection implements DeviceConnection {
     }
 
     Answer run(Call call, Boot in, String source, int key) {
-        return agentCalls.run(call, in, source, key);
+        List<Integer> abandoned = in.abandoned();
+        if (abandoned.isEmpty()) {
+            return agentCalls.run(call, in, source, key);
+        }
+        String drops = abandoned.stream().map(Agent::drop).collect(Collectors.joining(";"));
+        Answer answer = agentCalls.run(call, in, drops + ";" + source, key);
+        in.dropped(abandoned);
+        return answer;
     }
 
     <T> CompletableFuture<T> async(Call call, Supplier<T> work) {
@@ -177,15 +240,11 @@ public final class BoardConnection implements DeviceConnection {
         return async.submit(call, work);
     }
 
-    void cancel(Object owner, String why) {
-        queue.cancel(call -> call.owner() == owner, why);
-    }
-
     private void requireOpen() {
         switch (state()) {
             case CLOSED -> throw new IllegalStateException("the connection to " + board + " is closed");
             case LOST -> {
-                TransportException lost = new TransportException("the connection is lost; open the board again");
+                TransportException lost = new TransportException("the connection is lost; open the board again", loss);
                 lost.addContext(board, null, null);
                 throw lost;
             }
@@ -199,8 +258,16 @@ public final class BoardConnection implements DeviceConnection {
             return;
         }
         async.shutDown();
-        queue.cancel(call -> true, "the connection was closed");
-        Deadline patience = Deadline.after(options.recoveryTimeout().plus(CLOSE_SLACK));
+        queue.cancel("the connection was closed");
+        if (queue.isMine()) {
+            queue.afterwards(this::disconnect);
+        } else {
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        Deadline patience = Deadline.after(options.recoveryTimeout(), CLOSE_SLACK);
         boolean mine = queue.enterToClose(patience);
         try {
             engine.close();

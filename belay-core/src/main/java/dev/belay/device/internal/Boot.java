@@ -1,20 +1,32 @@
 package dev.belay.device.internal;
 
 import dev.belay.device.DeviceCapabilities;
+import dev.belay.device.DeviceInfo;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One life of a board between two resets, with the agent on it. All fields but {@code over} are used with the turn in
- * hand.
+ * One life of a board between two resets, with the agent on it. All fields but the volatile and concurrent ones are
+ * used with the turn in hand.
  */
 final class Boot {
     private static final int FEW = 60;
+
+    /** Of namespaces in one go; each makes the program longer. */
+    private static final int MANY = 16;
 
     private final Agent agent;
     private final boolean translatesNewlines;
     private final DeviceCapabilities capabilities;
     private final Set<Integer> keys = new HashSet<>();
+
+    /** Namespaces that could not be dropped when their sessions ended; any thread adds to them. */
+    private final Set<Integer> abandoned = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable DeviceInfo info;
     private volatile boolean over;
 
     Boot(Agent agent, boolean translatesNewlines, DeviceCapabilities capabilities) {
@@ -47,6 +59,31 @@ final class Boot {
 
     void giveKey(int key) {
         keys.remove(key);
+    }
+
+    /** Leaves a namespace to the next call, which drops it on its way. */
+    void abandon(int key) {
+        abandoned.add(key);
+    }
+
+    /** Some of the namespaces that were left to the next call. */
+    List<Integer> abandoned() {
+        return abandoned.stream().limit(MANY).toList();
+    }
+
+    void dropped(List<Integer> gone) {
+        gone.forEach(abandoned::remove);
+        gone.forEach(keys::remove);
+    }
+
+    /** What the board told of itself; null while nobody has asked. */
+    @Nullable
+    DeviceInfo info() {
+        return info;
+    }
+
+    void info(DeviceInfo told) {
+        info = told;
     }
 
     boolean isOver() {

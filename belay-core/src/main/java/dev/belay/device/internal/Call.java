@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call on its way to the board.
  *
- * @param owner the namespace that it runs in, null for the library's own
  * @param sessionId the session, null for the library's own
  * @param activity what it does, for messages
  * @param options follower of the output and name of the code
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param control lets others end it
  */
 record Call(
-        @Nullable Object owner,
         @Nullable String sessionId,
         String activity,
         CallOptions options,
@@ -27,28 +25,22 @@ record Call(
         CallControl control) {
     private static final int SHOWN = 60;
 
-    static Call of(
-            @Nullable Object owner,
-            @Nullable String sessionId,
-            String verb,
-            String code,
-            CallOptions options,
-            Duration timeout) {
+    static Call of(@Nullable String sessionId, String verb, String code, CallOptions options, Duration timeout) {
         return new Call(
-                owner,
-                sessionId,
-                verb + " " + shortened(code),
-                options,
-                timeout,
-                Deadline.after(timeout),
-                new CallControl());
+                sessionId, verb + " " + shortened(code), options, timeout, Deadline.after(timeout), new CallControl());
     }
 
     private static String shortened(String code) {
         String line = code.strip().lines().findFirst().orElse("");
         return line.length() > SHOWN || line.length() < code.strip().length()
-                ? line.substring(0, Math.min(SHOWN, line.length())) + "…"
+                ? line.substring(0, end(line)) + "…"
                 : line;
+    }
+
+    /** Never between the halves of a surrogate pair. */
+    private static int end(String line) {
+        int end = Math.min(SHOWN, line.length());
+        return end == SHOWN && Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end;
     }
 
     @Override

@@ -3,9 +3,10 @@ package dev.belay.device.internal;
 import dev.belay.internal.Deadline;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one call at a time to the board, first come first served. */
@@ -15,15 +16,25 @@ final class CallQueue {
 
     private volatile @Nullable Call running;
 
+    /** What a listener has put off until its call is over. Used with the turn in hand. */
+    private final List<Runnable> afterwards = new ArrayList<>();
+
+    /** Leave it by closing it; what was put off is done then. */
+    interface Turn extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /**
      * Waits for the turn.
      *
+     * @return the turn
      * @throws IllegalStateException if this thread's own call runs: it is in a listener
      * @throws DeviceTimeoutException if the deadline passed first
      * @throws CallInterruptedException if the thread was interrupted, or the call was cancelled meanwhile
      */
-    void enter(Call call, Deadline deadline) {
-        if (turn.isHeldByCurrentThread()) {
+    Turn enter(Call call, Deadline deadline) {
+        if (isMine()) {
             throw new IllegalStateException("a listener of a call must not call the board; running: " + running);
         }
         try {
@@ -44,10 +55,26 @@ final class CallQueue {
             leave();
             throw new CallInterruptedException(cancelled + "; nothing was sent", true);
         }
+        return this::leave;
+    }
+
+    /** Whether this thread's own call runs: it is in a listener. */
+    boolean isMine() {
+        return turn.isHeldByCurrentThread();
+    }
+
+    /** Puts something off until the call of this thread is over and its turn is free. */
+    void afterwards(Runnable task) {
+        afterwards.add(task);
+    }
+
+    /** Takes the turn if nobody has it. */
+    boolean enterIfIdle() {
+        return turn.tryLock();
     }
 
     /**
-     * Waits for the last turn of all. A connection closed by a listener of its own call has it already.
+     * Waits for the last turn of all.
      *
      * @return false if the call that runs does not end in time; then the turn is not taken
      */
@@ -67,13 +94,16 @@ final class CallQueue {
 
     void leave() {
         running = null;
+        List<Runnable> due = List.copyOf(afterwards);
+        afterwards.clear();
         turn.unlock();
+        due.forEach(Runnable::run);
     }
 
-    /** Ends the call that runs, if it is meant. */
-    void cancel(Predicate<Call> meant, String why) {
+    /** Ends the call that runs. */
+    void cancel(String why) {
         Call call = running;
-        if (call != null && meant.test(call)) {
+        if (call != null) {
             call.control().cancel(why);
         }
     }

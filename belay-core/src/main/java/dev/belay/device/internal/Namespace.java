@@ -8,14 +8,20 @@ import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
 import dev.belay.repl.DeviceStateLostException;
+import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.Answer;
+import dev.belay.repl.internal.CallControl;
 import dev.belay.transport.TransportException;
 import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
 import dev.belay.value.ValueMapper;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +41,12 @@ final class Namespace implements DeviceContext {
     private final String sessionId;
     private final ValueMapper values = ValueMapper.standard();
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Whoever sets it sees to it that the dictionary is dropped, and nobody else: its key may be another's then. */
+    private final AtomicBoolean left = new AtomicBoolean();
+
+    /** The calls that run or wait for their turn. */
+    private final Set<CallControl> underWay = ConcurrentHashMap.newKeySet();
 
     // used with the turn in hand
     private Presence presence = Presence.ABSENT;
@@ -81,25 +93,41 @@ final class Namespace implements DeviceContext {
 
     @Override
     public <T> T evaluate(String expression, GenericType<T> type, CallOptions options) {
+        Objects.requireNonNull(type, "type");
         return evaluate(call("evaluate", expression, options), expression, type);
     }
 
     @Override
     public CompletableFuture<String> executeAsync(String code, CallOptions options) {
         Call call = call("execute", code, options);
-        return connection.async(call, () -> execute(call, code));
+        return async(call, () -> execute(call, code));
     }
 
     @Override
     public <T> CompletableFuture<T> evaluateAsync(String expression, GenericType<T> type, CallOptions options) {
+        Objects.requireNonNull(type, "type");
         Call call = call("evaluate", expression, options);
-        return connection.async(call, () -> evaluate(call, expression, type));
+        return async(call, () -> evaluate(call, expression, type));
+    }
+
+    private <T> CompletableFuture<T> async(Call call, Supplier<T> work) {
+        try {
+            return connection.async(call, work);
+        } catch (RuntimeException e) {
+            underWay.remove(call.control());
+            throw e;
+        }
     }
 
     private Call call(String verb, String code, CallOptions options) {
         requireOpen();
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(options, "options");
+        SourceLiteral.requireText(code);
         Duration timeout = options.timeout().orElse(connection.options().callTimeout());
-        return Call.of(this, sessionId, verb, code, options, timeout);
+        Call call = Call.of(sessionId, verb, code, options, timeout);
+        underWay.add(call.control());
+        return call;
     }
 
     private void requireOpen() {
@@ -109,7 +137,7 @@ final class Namespace implements DeviceContext {
     }
 
     private String execute(Call call, String code) {
-        return connection.inTurn(call, () -> {
+        return inTurn(call, () -> {
             Boot mine = begin(call);
             String naming = named ? "" : "B[" + key + "]['__name__']='__main__';";
             Answer answer = run(call, mine, making() + naming + Agent.execute(key, code));
@@ -119,7 +147,7 @@ final class Namespace implements DeviceContext {
     }
 
     private <T> T evaluate(Call call, String expression, GenericType<T> type) {
-        String text = connection.inTurn(call, () -> {
+        String text = inTurn(call, () -> {
             Boot mine = begin(call);
             return run(call, mine, making() + Agent.evaluate(key, expression)).text();
         });
@@ -128,6 +156,28 @@ final class Namespace implements DeviceContext {
         } catch (ConversionException e) {
             e.addContext(connection.board(), sessionId, call.activity());
             throw e;
+        }
+    }
+
+    private <R> R inTurn(Call call, Supplier<R> work) {
+        try {
+            return connection.inTurn(call, () -> {
+                try {
+                    return work.get();
+                } finally {
+                    leaveIfClosed();
+                }
+            });
+        } finally {
+            underWay.remove(call.control());
+        }
+    }
+
+    /** The first call may make the dictionary while another thread closes, and finds none. */
+    private void leaveIfClosed() {
+        Boot mine = boot;
+        if (mine != null && closed.get() && left.compareAndSet(false, true)) {
+            mine.abandon(key);
         }
     }
 
@@ -160,7 +210,7 @@ final class Namespace implements DeviceContext {
 
     @Override
     public void interrupt(String reason) {
-        connection.cancel(this, reason);
+        underWay.forEach(control -> control.cancel(reason));
     }
 
     @Override
@@ -170,11 +220,17 @@ final class Namespace implements DeviceContext {
         }
         interrupt("session " + sessionId + " was ended");
         Boot mine = boot;
-        if (mine == null || mine.isOver() || connection.state() != ConnectionState.OPEN) {
+        if (mine == null
+                || mine.isOver()
+                || connection.state() != ConnectionState.OPEN
+                || !left.compareAndSet(false, true)) {
+            return;
+        }
+        if (connection.isInListener()) {
+            mine.abandon(key);
             return;
         }
         Call call = Call.of(
-                this,
                 sessionId,
                 "drop",
                 "the namespace",
@@ -185,16 +241,17 @@ final class Namespace implements DeviceContext {
         } catch (DeviceStateLostException | TransportException e) {
             log.debug("session {} found its namespace gone: {}", sessionId, e.getMessage());
         } catch (BelayException e) {
-            if (connection.state() == ConnectionState.OPEN) {
+            mine.abandon(key);
+            if (e instanceof PythonException) {
                 throw e;
             }
-            log.debug("session {} lost its board while it ended: {}", sessionId, e.getMessage());
+            log.debug("session {} leaves its namespace to the next call: {}", sessionId, e.getMessage());
         }
     }
 
     private Answer drop(Call call, Boot mine) {
         String collect = mine.capabilities().isMinimal() ? "0" : "gc.collect()";
-        Answer answer = connection.run(call, mine, "B.pop(" + key + ",0)\n" + Agent.evaluate(0, collect), 0);
+        Answer answer = connection.run(call, mine, Agent.drop(key) + "\n" + Agent.evaluate(0, collect), 0);
         mine.giveKey(key);
         return answer;
     }

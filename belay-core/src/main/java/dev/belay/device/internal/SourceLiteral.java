@@ -4,6 +4,25 @@ package dev.belay.device.internal;
 final class SourceLiteral {
     private SourceLiteral() {}
 
+    /**
+     * Requires that code can be sent as UTF-8.
+     *
+     * @throws IllegalArgumentException if half of a surrogate pair stands alone in it
+     */
+    static void requireText(String source) {
+        for (int i = 0; i < source.length(); i++) {
+            if (Character.isHighSurrogate(source.charAt(i))
+                    && i + 1 < source.length()
+                    && Character.isLowSurrogate(source.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(source.charAt(i))) {
+                throw new IllegalArgumentException(String.format(
+                        "code has a lone surrogate \\u%04x at index %d, which has no form in UTF-8; write it as an escape",
+                        (int) source.charAt(i), i));
+            }
+        }
+    }
+
     static String of(String source) {
         String best = quoted(source, "'");
         for (String quote : new String[] {"\"", "'''", "\"\"\""}) {

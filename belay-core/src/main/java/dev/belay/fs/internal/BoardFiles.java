@@ -5,13 +5,18 @@ import dev.belay.fs.FileSystemContext;
 import dev.belay.internal.Checks;
 import dev.belay.value.GenericType;
 import dev.belay.value.PythonLiteral;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Files by way of Python's own {@code open} and {@code os}. */
 public final class BoardFiles implements FileSystemContext {
     /** Small enough for the heap of a small board, as a literal. */
     private static final int PIECE = 512;
+
+    /** Its literal takes up to four times as much of the board's heap. */
+    private static final int READ_PIECE = 1024;
 
     private static final GenericType<List<String>> NAMES = new GenericType<>() {};
 
@@ -28,17 +33,28 @@ public final class BoardFiles implements FileSystemContext {
 
     @Override
     public byte[] read(String path) {
-        return device.evaluate("(lambda f:(f.read(),f.close())[0])(open(" + literal(path) + ",'rb'))", byte[].class);
+        String name = literal(path);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        byte[] piece;
+        do {
+            piece = device.evaluate(
+                    "(lambda f:(f.seek(" + content.size() + "),f.read(" + READ_PIECE + "),f.close())[1])(open(" + name
+                            + ",'rb'))",
+                    byte[].class);
+            content.writeBytes(piece);
+        } while (piece.length == READ_PIECE);
+        return content.toByteArray();
     }
 
     @Override
     public void write(String path, byte[] content) {
+        Objects.requireNonNull(content, "content");
         String name = literal(path);
         int from = 0;
         do {
             byte[] piece = Arrays.copyOfRange(content, from, Math.min(content.length, from + PIECE));
-            device.execute("with open(" + name + ",'" + (from == 0 ? "wb" : "ab") + "') as _f:_f.write("
-                    + PythonLiteral.write(piece) + ")\ndel _f");
+            device.execute("with open(" + name + ",'" + (from == 0 ? "wb" : "ab")
+                    + "') as _belay_file:_belay_file.write(" + PythonLiteral.write(piece) + ")\ndel _belay_file");
             from += PIECE;
         } while (from < content.length);
     }
@@ -54,6 +70,7 @@ public final class BoardFiles implements FileSystemContext {
     }
 
     private static String literal(String path) {
+        Objects.requireNonNull(path, "path");
         Checks.require(!path.isEmpty() && path.indexOf('\0') < 0, "'" + path + "' is no path");
         return PythonLiteral.write(path);
     }

@@ -72,6 +72,21 @@ public final class ReplEngine {
     }
 
     /**
+     * Has somebody told when nothing more will come from the board, for whatever reason.
+     *
+     * @param listener told once, on the reader thread, or at once where that is so already; must not wait
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // listeners do not throw
+    public void whenGone(Runnable listener) {
+        wire.gone().thenRun(listener);
+    }
+
+    /** {@return why nothing more will come from the board; empty while something may} */
+    public Optional<TransportException> gone() {
+        return Optional.ofNullable(wire.gone().getNow(null));
+    }
+
+    /**
      * Runs a program and waits for its answer.
      *
      * @param program what to run
@@ -195,6 +210,11 @@ public final class ReplEngine {
         } catch (BrokenOff e) {
             return false;
         }
+    }
+
+    /** Frees the port without another word to the board. Does nothing more when that is done. */
+    public void giveUp() {
+        loseConnection();
     }
 
     private void loseConnection() {

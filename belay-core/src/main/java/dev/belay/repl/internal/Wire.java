@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The transport, read all the time by a thread of its own, and written with a deadline. */
 final class Wire {
@@ -17,6 +18,7 @@ final class Wire {
     private final Transport transport;
     private final InputBuffer input = new InputBuffer();
     private final Thread reader;
+    private final CompletableFuture<TransportException> gone = new CompletableFuture<>();
 
     Wire(Transport transport) {
         this.transport = transport;
@@ -26,6 +28,11 @@ final class Wire {
 
     InputBuffer input() {
         return input;
+    }
+
+    /** Ends with the reason when nothing more will come from the board; its dependents run on the reader thread. */
+    CompletableFuture<TransportException> gone() {
+        return gone;
     }
 
     String name() {
@@ -90,11 +97,16 @@ final class Wire {
             for (int n = transport.read(buffer); n >= 0; n = transport.read(buffer)) {
                 input.append(buffer, n);
             }
-            input.end(null);
+            end(null);
         } catch (TransportException e) {
-            input.end(e);
+            end(e);
         } catch (RuntimeException | Error e) {
-            input.end(new TransportException("reading from the board failed: " + e, e));
+            end(new TransportException("reading from the board failed: " + e, e));
         }
+    }
+
+    private void end(@Nullable TransportException why) {
+        input.end(why);
+        gone.complete(why == null ? new TransportException("the board closed the connection") : why);
     }
 }

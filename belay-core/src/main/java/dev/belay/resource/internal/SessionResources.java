@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Resources by id, in the order of their registration. */
@@ -30,13 +31,14 @@ public final class SessionResources implements ResourceTracker {
 
     @Override
     public void register(SessionResource resource) {
+        String id = Objects.requireNonNull(resource.id(), "resource.id()");
+        Objects.requireNonNull(resource.type(), "resource.type()");
         synchronized (resources) {
             if (ended) {
                 throw new IllegalStateException("session " + sessionId + " has ended");
             }
-            if (resources.putIfAbsent(resource.id(), resource) != null) {
-                throw new IllegalArgumentException(
-                        "session " + sessionId + " has a resource '" + resource.id() + "' already");
+            if (resources.putIfAbsent(id, resource) != null) {
+                throw new IllegalArgumentException("session " + sessionId + " has a resource '" + id + "' already");
             }
         }
     }
@@ -72,18 +74,18 @@ public final class SessionResources implements ResourceTracker {
      *
      * @return what went wrong
      */
-    public List<Exception> cleanUp() {
+    public List<Throwable> cleanUp() {
         List<SessionResource> newestFirst = new ArrayList<>();
         synchronized (resources) {
             ended = true;
             resources.values().forEach(resource -> newestFirst.add(0, resource));
             resources.clear();
         }
-        List<Exception> failures = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
         for (SessionResource resource : newestFirst) {
             try {
                 resource.cleanup();
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 failures.add(e);
             }
         }

@@ -3,6 +3,7 @@ package dev.belay.session.internal;
 import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
+import dev.belay.device.internal.BoardConnection;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.internal.BoardFiles;
 import dev.belay.internal.Deadline;
@@ -137,9 +138,29 @@ final class BoardSession implements DeviceSession {
             awaitOtherCloser();
             return;
         }
-        List<Exception> failures = new ArrayList<>();
+        device.interrupt("session " + id + " was ended");
+        if (device.connection() instanceof BoardConnection board && board.isInListener()) {
+            board.afterCall(this::end);
+        } else {
+            end();
+        }
+    }
+
+    /** The board is needed for the cleanup, so an interrupt of the thread has to wait. */
+    private void end() {
+        boolean interrupted = Thread.interrupted();
         try {
-            attempt(failures, () -> device.interrupt("session " + id + " was ended"));
+            giveBack();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void giveBack() {
+        List<Throwable> failures = new ArrayList<>();
+        try {
             failures.addAll(resources.cleanUp());
             attempt(failures, device::close);
             state.clear();
@@ -149,8 +170,7 @@ final class BoardSession implements DeviceSession {
         }
         if (!failures.isEmpty()) {
             ResourceCleanupException failure = new ResourceCleanupException(
-                    "session " + id + " has ended, but not all could be given back: "
-                            + failures.get(0).getMessage(),
+                    "session " + id + " has ended, but not all could be given back: " + Failures.text(failures.get(0)),
                     failures);
             failure.addContext(device.connection().board(), id, "close");
             throw failure;
@@ -158,7 +178,9 @@ final class BoardSession implements DeviceSession {
     }
 
     private void awaitOtherCloser() {
-        if (closer.get() == Thread.currentThread()) {
+        boolean wouldWaitForItself = closer.get() == Thread.currentThread()
+                || (device.connection() instanceof BoardConnection board && board.isInListener());
+        if (wouldWaitForItself) {
             return;
         }
         boolean interrupted = false;
@@ -178,10 +200,10 @@ final class BoardSession implements DeviceSession {
         }
     }
 
-    private static void attempt(List<Exception> failures, Runnable step) {
+    private static void attempt(List<Throwable> failures, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures.add(e);
         }
     }

@@ -25,7 +25,9 @@ final class HostState implements SessionState {
 
     @Override
     public <T> T computeIfAbsent(SessionKey<T> key, Supplier<? extends T> maker) {
-        Object value = values.computeIfAbsent(key, missing -> Objects.requireNonNull(maker.get(), "made value"));
+        Objects.requireNonNull(maker, "maker");
+        Object value = values.computeIfAbsent(
+                key, missing -> Objects.requireNonNull(key.type().cast(maker.get()), "made value"));
         return Objects.requireNonNull(key.type().cast(value));
     }
 

@@ -32,7 +32,7 @@ final class Retry {
                 return attempt.run();
             } catch (BelayException e) {
                 if (!e.isRecoverable() || number >= policy.attempts() || !waitAfter(number)) {
-                    earlier.forEach(e::addSuppressed);
+                    earlier.stream().filter(failure -> failure != e).forEach(e::addSuppressed);
                     throw e;
                 }
                 log.debug("attempt {} of {} failed: {}", number, policy.attempts(), e.getMessage());
@@ -44,7 +44,7 @@ final class Retry {
     /** Waits; false if there is no use in another attempt. */
     private boolean waitAfter(int number) {
         try {
-            return !stop.await(policy.delayAfter(number).toNanos(), TimeUnit.NANOSECONDS);
+            return !stop.await(TimeUnit.NANOSECONDS.convert(policy.delayAfter(number)), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,6 +1,5 @@
 package dev.belay.session.internal;
 
-import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceConnection;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.session.DeviceSession;
@@ -28,6 +27,9 @@ public final class SessionManager implements DeviceSessionManager {
     private final SessionRegister register;
     private final CurrentSession current = new CurrentSession();
     private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** Held while a session is looked for and made, so that no two threads make one. No board is waited for. */
+    private final Object finding = new Object();
 
     /**
      * Creates a manager.
@@ -63,9 +65,12 @@ public final class SessionManager implements DeviceSessionManager {
 
     @Override
     public DeviceSession getOrCreateSession(DeviceConnection connection) {
-        return register.newest(session -> session.device().connection() == connection && session.isActive())
-                .map(DeviceSession.class::cast)
-                .orElseGet(() -> createSession(connection));
+        Objects.requireNonNull(connection, "connection");
+        synchronized (finding) {
+            return register.newest(session -> session.device().connection() == connection && session.isActive())
+                    .map(DeviceSession.class::cast)
+                    .orElseGet(() -> createSession(connection));
+        }
     }
 
     private BoardSession create(Supplier<BoardSession> maker) {
@@ -78,8 +83,14 @@ public final class SessionManager implements DeviceSessionManager {
             throw e;
         }
         if (!register.add(session)) {
-            session.close();
-            throw new IllegalStateException("the session manager was closed while the session was opened");
+            IllegalStateException closed =
+                    new IllegalStateException("the session manager was closed while the session was opened");
+            try {
+                session.close();
+            } catch (RuntimeException e) {
+                closed.addSuppressed(e);
+            }
+            throw closed;
         }
         log.debug("{} opened", session);
         return session;
@@ -91,12 +102,11 @@ public final class SessionManager implements DeviceSessionManager {
             log.debug("{} ended", session);
             release.run();
         };
+        String id = register.newId();
         try {
-            if (connection.state() == ConnectionState.LOST) {
-                throw new IllegalStateException("the connection to " + connection.board() + " is lost");
-            }
-            return new BoardSession(register.newId(), connection, onEnd);
+            return new BoardSession(id, connection, onEnd);
         } catch (RuntimeException | Error e) {
+            register.giveId(id);
             release.run();
             throw e;
         }
@@ -104,12 +114,14 @@ public final class SessionManager implements DeviceSessionManager {
 
     @Override
     public <R, X extends Exception> R executeInSession(String url, SessionFunction<R, X> operation) throws X {
-        return use(openSession(url), operation);
+        Objects.requireNonNull(operation, "operation");
+        return use(openSession(Objects.requireNonNull(url, "url")), operation);
     }
 
     @Override
     public <R, X extends Exception> R executeInSession(DeviceConnection connection, SessionFunction<R, X> operation)
             throws X {
+        Objects.requireNonNull(operation, "operation");
         return use(sessionOn(connection), operation);
     }
 
@@ -124,17 +136,19 @@ public final class SessionManager implements DeviceSessionManager {
     @Override
     public <R, X extends Exception> R executeWithRetry(String url, RetryPolicy policy, SessionFunction<R, X> operation)
             throws X {
-        return new Retry(policy, closing).run(() -> executeInSession(url, operation));
+        return new Retry(Objects.requireNonNull(policy, "policy"), closing).run(() -> executeInSession(url, operation));
     }
 
     @Override
     public <R, X extends Exception> R executeWithRetry(
             DeviceConnection connection, RetryPolicy policy, SessionFunction<R, X> operation) throws X {
-        return new Retry(policy, closing).run(() -> executeInSession(connection, operation));
+        return new Retry(Objects.requireNonNull(policy, "policy"), closing)
+                .run(() -> executeInSession(connection, operation));
     }
 
     @Override
     public boolean endSession(String sessionId) {
+        Objects.requireNonNull(sessionId, "sessionId");
         Optional<BoardSession> session =
                 register.newest(candidate -> candidate.id().equals(sessionId));
         session.ifPresent(BoardSession::close);
@@ -167,20 +181,19 @@ public final class SessionManager implements DeviceSessionManager {
             return;
         }
         closing.countDown();
-        List<Exception> failures = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
         List<BoardSession> oldestFirst = register.sessions();
         for (int i = oldestFirst.size() - 1; i >= 0; i--) {
             try {
                 oldestFirst.get(i).close();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failures.add(e);
             }
         }
         register.dispose();
         if (!failures.isEmpty()) {
             throw new ResourceCleanupException(
-                    "all sessions have ended, but not all could be given back: "
-                            + failures.get(0).getMessage(),
+                    "all sessions have ended, but not all could be given back: " + Failures.text(failures.get(0)),
                     failures);
         }
     }

@@ -65,6 +65,11 @@ final class SessionRegister {
         ids.remove(session.id());
     }
 
+    /** For an id whose session was never made. */
+    synchronized void giveId(String id) {
+        ids.remove(id);
+    }
+
     /** Draws an id that no active session has. */
     synchronized String newId() {
         byte[] bytes = new byte[4];
