@@ -4,6 +4,7 @@ import dev.belay.testing.internal.host.BoardProcess;
 import dev.belay.testing.internal.host.Programs;
 import dev.belay.testing.internal.host.Scratch;
 import dev.belay.testing.internal.microbit.Firmware;
+import dev.belay.testing.internal.microbit.MicrobitTransportProvider;
 import dev.belay.transport.Transport;
 import dev.belay.transport.Transports;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * <p>It has neither threads nor {@code machine.Timer}, {@code sys.stdin} or a file system with directories. Its time is
- * that of this computer; its serial line is as fast as the computer, not 115200 baud.
+ * that of this computer, and its serial line has the 115200 baud that the firmware is made for.
  *
  * <p>It needs the Debian packages {@code qemu-system-arm} and {@code firmware-microbit-micropython}. Its serial line is
  * a port on the loopback interface that the system chooses.
@@ -103,10 +104,10 @@ public final class MicrobitBoard implements AutoCloseable {
     /**
      * Tells what opens a session with this board, as long as it runs.
      *
-     * @return a {@code tcp:} URL
+     * @return {@code microbit:} and the port of its serial line
      */
     public String url() {
-        return "tcp:127.0.0.1:" + port;
+        return MicrobitTransportProvider.PREFIX + port;
     }
 
     /**
