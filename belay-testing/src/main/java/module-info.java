@@ -13,5 +13,6 @@ module dev.belay.testing {
 
     provides dev.belay.transport.TransportProvider with
             dev.belay.testing.internal.EmbeddedTransportProvider,
+            dev.belay.testing.internal.microbit.MicrobitTransportProvider,
             dev.belay.testing.internal.scripted.ScriptedTransportProvider;
 }

@@ -121,6 +121,21 @@ class FaultsTest {
         }
     }
 
+    @Test
+    void cableThatBreaksWhileTheBoardIsAskedWhetherItWasResetIsALostCable() {
+        try (DeviceConnection connection = DeviceConnection.open(board.transport(), IMPATIENT);
+                DeviceSessionManager manager = DeviceSessionManager.create();
+                DeviceSession session = manager.createSession(connection)) {
+            board.fail(Fault.truncated().atExecution(3, 4));
+            board.fail(Fault.disconnect().atExecution(4, 2));
+            assertThat(session.evaluate("x", Integer.class)).isEqualTo(42);
+            assertThatThrownBy(() -> session.evaluate("x", Integer.class)).isInstanceOf(TransportException.class);
+            assertThat(connection.state()).isEqualTo(ConnectionState.LOST);
+        } finally {
+            board.close();
+        }
+    }
+
     private static void timesOut(DeviceSession session, boolean recoverable) {
         assertThatThrownBy(() -> session.evaluate("x", Integer.class))
                 .isInstanceOfSatisfying(DeviceTimeoutException.class, e -> {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class ScriptedAgent {
     private static final Pattern NONCE = Pattern.compile("B=\\{0:globals\\(\\),(\\d+):0}");
     private static final Pattern EVALUATION = Pattern.compile(
-            "(?:B\\[\\d+\\]=\\{\\};|B\\.setdefault\\(\\d+,\\{\\}\\);|B\\.pop\\(\\d+,0\\)\n)?_\\(\\d+,'(.*)'\\)");
+            "(?:B\\[\\d+\\]=\\{\\};|B\\.setdefault\\(\\d+,\\{\\}\\);|B\\.pop\\(\\d+,0\\)\n)?_\\(\\d+,b?'(.*?)#*'\\)");
 
     private String mark = "";
     private String nonce = "";

@@ -29,6 +29,7 @@ final class Agent {
 
     private final int mark;
     private final int nonce;
+    private boolean keepsBytes = true;
 
     Agent() {
         this.mark = MARKS[RANDOM.nextInt(MARKS.length)];
@@ -49,19 +50,24 @@ final class Agent {
         return evaluate(0, nonce + " in B");
     }
 
+    /** Learns what it runs on. Before that, it takes nothing for granted. */
+    void runsOn(String implementation, String version) {
+        keepsBytes = InterpreterVersion.keepsShortBytes(implementation, version);
+    }
+
     static int randomKey(int digits) {
         int from = (int) Math.pow(10, digits - 1);
         return from + RANDOM.nextInt(9 * from);
     }
 
     /** Evaluates in a namespace. */
-    static String evaluate(int key, String expression) {
-        return "_(" + key + "," + SourceLiteral.of(expression) + ")";
+    String evaluate(int key, String expression) {
+        return "_(" + key + "," + SourceLiteral.of(expression, keepsBytes) + ")";
     }
 
     /** Runs statements in a namespace; the result is None. */
-    static String execute(int key, String code) {
-        return "_(" + key + ",'exec'," + SourceLiteral.of(code) + ",B[" + key + "])";
+    String execute(int key, String code) {
+        return "_(" + key + ",'exec'," + SourceLiteral.of(code, keepsBytes) + ",B[" + key + "])";
     }
 
     /** Forgets a namespace, whether it is there or not. */

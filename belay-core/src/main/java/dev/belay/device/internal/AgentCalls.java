@@ -2,6 +2,8 @@ package dev.belay.device.internal;
 
 import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
+import dev.belay.device.DeviceCapabilities;
+import dev.belay.device.DeviceCapabilityException;
 import dev.belay.internal.Deadline;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceStateLostException;
@@ -10,6 +12,7 @@ import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Program;
 import dev.belay.repl.internal.ReplEngine;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentCalls {
     private static final Duration CHECK = Duration.ofSeconds(2);
+    private static final int SHARE_OF_HEAP = 4;
 
     private final ReplEngine engine;
 
@@ -36,6 +40,7 @@ final class AgentCalls {
         if (boot.isOver()) {
             throw new DeviceStateLostException("the board was reset since the session was opened; open a new session");
         }
+        requireFits(boot, source);
         Answer answer = send(call, boot, source);
         return switch (answer.kind()) {
             case DONE -> answer;
@@ -43,6 +48,24 @@ final class AgentCalls {
             case NO_RESULT -> throw withoutResult(boot, answer);
             case NOT_RUN -> throw notRun(boot);
         };
+    }
+
+    /**
+     * Without raw paste, a board keeps the text of a program while it compiles it, twice as it grows its buffer. Where
+     * that takes its last memory, some hang until they are reset.
+     */
+    private static void requireFits(Boot boot, String source) {
+        DeviceCapabilities capabilities = boot.capabilities();
+        if (capabilities.hasRawPaste() || capabilities.freeHeap() < 0) {
+            return;
+        }
+        int size = source.getBytes(StandardCharsets.UTF_8).length;
+        long limit = capabilities.freeHeap() / SHARE_OF_HEAP;
+        if (size > limit) {
+            throw new DeviceCapabilityException("the program of " + size + " bytes is too long for a board without raw"
+                    + " paste and with " + capabilities.freeHeap() + " bytes of free memory, which takes at most "
+                    + limit + "; run it in parts");
+        }
     }
 
     private Answer send(Call call, Boot boot, String source) {
@@ -85,7 +108,11 @@ final class AgentCalls {
         return new DeviceStateLostException(message, cause);
     }
 
-    /** Asks for the boot nonce. */
+    /**
+     * Asks for the boot nonce.
+     *
+     * @throws BelayException if the board can't be asked any more; whether it was reset is not known then
+     */
     private boolean stillRuns(Boot boot) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -96,6 +123,9 @@ final class AgentCalls {
                     new CallControl());
             return answer.kind() == Answer.Kind.DONE && answer.text().equals("True");
         } catch (BelayException e) {
+            if (engine.isLost()) {
+                throw e;
+            }
             return false;
         } finally {
             if (interrupted) {

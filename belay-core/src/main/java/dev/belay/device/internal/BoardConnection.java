@@ -149,10 +149,11 @@ public final class BoardConnection implements DeviceConnection {
     /** Evaluates in the agent's own namespace. */
     String ask(String expression) {
         Call call = Call.of(null, "ask", expression, CallOptions.defaults(), options.callTimeout());
-        return inTurn(
-                call,
-                () -> run(call, currentBoot(call), Agent.evaluate(0, expression), 0)
-                        .text());
+        return inTurn(call, () -> {
+            Boot current = currentBoot(call);
+            return run(call, current, current.agent().evaluate(0, expression), 0)
+                    .text();
+        });
     }
 
     /** Does work with the turn in hand, and tells failures where they happened. */

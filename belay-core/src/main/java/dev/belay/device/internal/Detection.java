@@ -51,6 +51,7 @@ final class Detection {
 
     private Boot boot(Agent agent, Answer answer, BoardCapabilities.Told told, CapabilityQueries queries) {
         boolean rawPaste = engine.rawPaste().orElse(false);
+        agent.runsOn(told.implementation(), told.version());
         return new Boot(agent, answer.afterResult().contains("\r\n"), new BoardCapabilities(told, rawPaste, queries));
     }
 

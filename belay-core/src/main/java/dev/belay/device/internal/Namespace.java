@@ -140,7 +140,7 @@ final class Namespace implements DeviceContext {
         return inTurn(call, () -> {
             Boot mine = begin(call);
             String naming = named ? "" : "B[" + key + "]['__name__']='__main__';";
-            Answer answer = run(call, mine, making() + naming + Agent.execute(key, code));
+            Answer answer = run(call, mine, making() + naming + mine.agent().execute(key, code));
             named = true;
             return mine.newlines(answer.output());
         });
@@ -149,7 +149,8 @@ final class Namespace implements DeviceContext {
     private <T> T evaluate(Call call, String expression, GenericType<T> type) {
         String text = inTurn(call, () -> {
             Boot mine = begin(call);
-            return run(call, mine, making() + Agent.evaluate(key, expression)).text();
+            return run(call, mine, making() + mine.agent().evaluate(key, expression))
+                    .text();
         });
         try {
             return values.read(text, type);
@@ -251,7 +252,8 @@ final class Namespace implements DeviceContext {
 
     private Answer drop(Call call, Boot mine) {
         String collect = mine.capabilities().isMinimal() ? "0" : "gc.collect()";
-        Answer answer = connection.run(call, mine, Agent.drop(key) + "\n" + Agent.evaluate(0, collect), 0);
+        Answer answer =
+                connection.run(call, mine, Agent.drop(key) + "\n" + mine.agent().evaluate(0, collect), 0);
         mine.giveKey(key);
         return answer;
     }

@@ -1,7 +1,12 @@
 package dev.belay.device.internal;
 
+import java.nio.charset.StandardCharsets;
+
 /** Python source as the shortest string literal that survives the raw REPL. */
 final class SourceLiteral {
+    /** Literals of up to so many bytes become names of the interpreter, which keeps names for ever. */
+    private static final int NAME = 10;
+
     private SourceLiteral() {}
 
     /**
@@ -23,7 +28,23 @@ final class SourceLiteral {
         }
     }
 
-    static String of(String source) {
+    /**
+     * A literal that leaves nothing in the memory of the board. Short strings become names there, and on old boards
+     * short bytes do as well; a comment makes those longer.
+     *
+     * @param source Python
+     * @param keepsBytes whether the board makes names of short bytes too
+     */
+    static String of(String source, boolean keepsBytes) {
+        int bytes = source.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > NAME) {
+            return shortest(source);
+        }
+        boolean ascii = bytes == source.length();
+        return ascii && !keepsBytes ? "b" + shortest(source) : shortest(source + "#".repeat(NAME + 1 - bytes));
+    }
+
+    private static String shortest(String source) {
         String best = quoted(source, "'");
         for (String quote : new String[] {"\"", "'''", "\"\"\""}) {
             String other = quoted(source, quote);

@@ -1,0 +1,33 @@
+package dev.belay.boards;
+
+import dev.belay.testing.EmbeddedBoard;
+import dev.belay.testing.MicrobitBoard;
+import dev.belay.testing.ThreadBoard;
+import dev.belay.transport.Transport;
+import java.util.function.Supplier;
+
+/**
+ * A board that a conversation is held with.
+ *
+ * @param url what opens it
+ * @param line makes a transport to it
+ * @param off switches it off
+ */
+record TestBoard(String url, Supplier<Transport> line, Runnable off) {
+    static TestBoard embedded() {
+        EmbeddedBoard board = EmbeddedBoard.start();
+        return new TestBoard(board.url(), board::transport, board::close);
+    }
+
+    static TestBoard threads() {
+        ThreadBoard.availability().orSkip();
+        ThreadBoard board = ThreadBoard.start();
+        return new TestBoard(board.url(), board::transport, board::close);
+    }
+
+    static TestBoard microbit() {
+        MicrobitBoard.availability().orSkip();
+        MicrobitBoard board = MicrobitBoard.start();
+        return new TestBoard(board.url(), board::transport, board::close);
+    }
+}
