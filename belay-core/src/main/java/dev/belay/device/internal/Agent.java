@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import dev.belay.repl.PythonException;
 import java.security.SecureRandom;
+import java.util.Set;
 
 /**
  * What the library keeps on a board: one function that evaluates in a namespace and prints the result between marks,
@@ -14,6 +15,9 @@ import java.security.SecureRandom;
 final class Agent {
     /** Control bytes that mean nothing to a REPL, a terminal driver or a stream, and that no {@code repr} prints. */
     private static final int[] MARKS = {0x06, 0x0e, 0x0f, 0x10, 0x12, 0x14, 0x15, 0x17, 0x18, 0x19, 0x1d};
+
+    /** Those that look up a key, here and in {@link AgentPart}. */
+    private static final Set<String> OWN_FUNCTIONS = Set.of("_", "c", "d", "g", "y", "o");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -70,13 +74,18 @@ final class Agent {
         return "_(" + key + ",'exec'," + SourceLiteral.of(code, keepsBytes) + ",B[" + key + "])";
     }
 
+    /** Code as a literal that leaves nothing behind. */
+    String literal(String code) {
+        return SourceLiteral.of(code, keepsBytes);
+    }
+
     /** Forgets a namespace, whether it is there or not. */
     static String drop(int key) {
         return "B.pop(" + key + ",0)";
     }
 
     /** Whether an exception says that the agent, or the namespace, is not there: then the board was reset. */
-    static boolean isMissing(PythonException exception, int key) {
+    static boolean isMissing(PythonException exception, Set<Integer> keys) {
         int frames = exception.frames().size();
         if (frames == 0) {
             return false;
@@ -85,9 +94,13 @@ final class Agent {
         return switch (exception.type()) {
             case "NameError" -> frames == 1;
             case "KeyError" ->
-                exception.pythonMessage().equals(Integer.toString(key))
-                        && (frames == 1 || (frames == 2 && innermost.equals("_")));
+                isOneOf(keys, exception.pythonMessage())
+                        && (frames == 1 || (frames == 2 && OWN_FUNCTIONS.contains(innermost)));
             default -> false;
         };
+    }
+
+    private static boolean isOneOf(Set<Integer> keys, String text) {
+        return keys.stream().anyMatch(key -> Integer.toString(key).equals(text));
     }
 }

@@ -14,6 +14,7 @@ import dev.belay.repl.internal.Program;
 import dev.belay.repl.internal.ReplEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +34,17 @@ final class AgentCalls {
     /**
      * Runs a program that ends in a call of the agent.
      *
-     * @param key the namespace that it uses
      * @return the answer, with its result
      */
-    Answer run(Call call, Boot boot, String source, int key) {
+    Answer run(Call call, Boot boot, Request request) {
         if (boot.isOver()) {
             throw new DeviceStateLostException("the board was reset since the session was opened; open a new session");
         }
-        requireFits(boot, source);
-        Answer answer = send(call, boot, source);
+        requireFits(boot, request.source());
+        Answer answer = send(call, boot, request);
         return switch (answer.kind()) {
             case DONE -> answer;
-            case RAISED -> throw raised(call.options(), boot, answer.text(), key);
+            case RAISED -> throw raised(call.options(), boot, answer.text(), request.keys());
             case NO_RESULT -> throw withoutResult(boot, answer);
             case NOT_RUN -> throw notRun(boot);
         };
@@ -68,9 +68,10 @@ final class AgentCalls {
         }
     }
 
-    private Answer send(Call call, Boot boot, String source) {
-        Program program = Program.marked(source, boot.agent().mark())
-                .followedBy(call.options().lines().orElse(null));
+    private Answer send(Call call, Boot boot, Request request) {
+        Program program = Program.marked(request.source(), boot.agent().mark())
+                .followedBy(call.options().lines().orElse(null))
+                .yielding(request.items());
         try {
             return engine.run(program, call.timeout(), call.deadline(), call.control());
         } catch (BelayException e) {
@@ -81,9 +82,9 @@ final class AgentCalls {
         }
     }
 
-    private static BelayException raised(CallOptions options, Boot boot, String printed, int key) {
+    private static BelayException raised(CallOptions options, Boot boot, String printed, Set<Integer> keys) {
         PythonException exception = new PythonException(printed);
-        if (Agent.isMissing(exception, key)) {
+        if (Agent.isMissing(exception, keys)) {
             return over(boot, "the board was reset since the last call", exception);
         }
         return new PythonException(AgentTraceback.clean(printed, options.sourceName()));

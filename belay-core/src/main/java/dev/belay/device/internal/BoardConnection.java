@@ -151,7 +151,7 @@ public final class BoardConnection implements DeviceConnection {
         Call call = Call.of(null, "ask", expression, CallOptions.defaults(), options.callTimeout());
         return inTurn(call, () -> {
             Boot current = currentBoot(call);
-            return run(call, current, current.agent().evaluate(0, expression), 0)
+            return run(call, current, Request.of(current.agent().evaluate(0, expression), 0))
                     .text();
         });
     }
@@ -225,13 +225,13 @@ public final class BoardConnection implements DeviceConnection {
         return boot;
     }
 
-    Answer run(Call call, Boot in, String source, int key) {
+    Answer run(Call call, Boot in, Request request) {
         List<Integer> abandoned = in.abandoned();
         if (abandoned.isEmpty()) {
-            return agentCalls.run(call, in, source, key);
+            return agentCalls.run(call, in, request);
         }
         String drops = abandoned.stream().map(Agent::drop).collect(Collectors.joining(";"));
-        Answer answer = agentCalls.run(call, in, drops + ";" + source, key);
+        Answer answer = agentCalls.run(call, in, request.after(drops + "\n"));
         in.dropped(abandoned);
         return answer;
     }

@@ -2,10 +2,12 @@ package dev.belay.device.internal;
 
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceInfo;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Boot {
     private static final int FEW = 60;
+    private static final int ATTEMPTS = 20;
 
     /** Of namespaces in one go; each makes the program longer. */
     private static final int MANY = 16;
@@ -22,6 +25,7 @@ final class Boot {
     private final boolean translatesNewlines;
     private final DeviceCapabilities capabilities;
     private final Set<Integer> keys = new HashSet<>();
+    private final Set<AgentPart> parts = EnumSet.noneOf(AgentPart.class);
 
     /** Namespaces that could not be dropped when their sessions ended; any thread adds to them. */
     private final Set<Integer> abandoned = ConcurrentHashMap.newKeySet();
@@ -57,8 +61,32 @@ final class Boot {
         return key;
     }
 
+    /** Draws keys that nothing else of this boot has: short ones as long as these are plenty. */
+    KeyRange takeKeys(int count) {
+        for (int attempt = 0; ; attempt++) {
+            KeyRange range = new KeyRange(Agent.randomKey(attempt < ATTEMPTS ? 3 : 9), count);
+            if (keys.stream().noneMatch(range::contains)) {
+                IntStream.range(range.first(), range.first() + count).forEach(keys::add);
+                return range;
+            }
+        }
+    }
+
     void giveKey(int key) {
         keys.remove(key);
+    }
+
+    void giveKeys(KeyRange range) {
+        keys.removeIf(range::contains);
+    }
+
+    /** Whether the board has been sent a part of the agent. */
+    boolean hasPart(AgentPart part) {
+        return parts.contains(part);
+    }
+
+    void hasParts(Set<AgentPart> sent) {
+        parts.addAll(sent);
     }
 
     /** Leaves a namespace to the next call, which drops it on its way. */

@@ -11,23 +11,29 @@ import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.CallControl;
+import dev.belay.repl.internal.ItemSink;
 import dev.belay.transport.TransportException;
 import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
 import dev.belay.value.ValueMapper;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A dictionary on the board that serves as the globals of one session. It is made by the first call. */
-final class Namespace implements DeviceContext {
+final class Namespace implements DeviceContext, BoardFunctions {
     private static final Logger log = LoggerFactory.getLogger(Namespace.class);
 
     /** What is known of the dictionary; a call that failed half-way may or may not have made it. */
@@ -52,6 +58,7 @@ final class Namespace implements DeviceContext {
     private Presence presence = Presence.ABSENT;
     private boolean named;
     private int key;
+    private final List<KeyRange> kept = new ArrayList<>();
 
     private volatile @Nullable Boot boot;
 
@@ -140,7 +147,8 @@ final class Namespace implements DeviceContext {
         return inTurn(call, () -> {
             Boot mine = begin(call);
             String naming = named ? "" : "B[" + key + "]['__name__']='__main__';";
-            Answer answer = run(call, mine, making() + naming + mine.agent().execute(key, code));
+            Answer answer =
+                    run(call, mine, Request.of(making() + naming + mine.agent().execute(key, code), key));
             named = true;
             return mine.newlines(answer.output());
         });
@@ -149,7 +157,7 @@ final class Namespace implements DeviceContext {
     private <T> T evaluate(Call call, String expression, GenericType<T> type) {
         String text = inTurn(call, () -> {
             Boot mine = begin(call);
-            return run(call, mine, making() + mine.agent().evaluate(key, expression))
+            return run(call, mine, Request.of(making() + mine.agent().evaluate(key, expression), key))
                     .text();
         });
         try {
@@ -178,8 +186,14 @@ final class Namespace implements DeviceContext {
     private void leaveIfClosed() {
         Boot mine = boot;
         if (mine != null && closed.get() && left.compareAndSet(false, true)) {
-            mine.abandon(key);
+            leave(mine);
         }
+    }
+
+    private void leave(Boot mine) {
+        mine.abandon(key);
+        kept.forEach(range ->
+                IntStream.range(range.first(), range.first() + range.count()).forEach(mine::abandon));
     }
 
     private Boot begin(Call call) {
@@ -201,10 +215,10 @@ final class Namespace implements DeviceContext {
         };
     }
 
-    private Answer run(Call call, Boot mine, String source) {
+    private Answer run(Call call, Boot mine, Request request) {
         boolean known = presence == Presence.PRESENT;
         presence = known ? Presence.PRESENT : Presence.UNKNOWN;
-        Answer answer = connection.run(call, mine, source, key);
+        Answer answer = connection.run(call, mine, request);
         presence = Presence.PRESENT;
         return answer;
     }
@@ -228,7 +242,7 @@ final class Namespace implements DeviceContext {
             return;
         }
         if (connection.isInListener()) {
-            mine.abandon(key);
+            leave(mine);
             return;
         }
         Call call = Call.of(
@@ -242,7 +256,7 @@ final class Namespace implements DeviceContext {
         } catch (DeviceStateLostException | TransportException e) {
             log.debug("session {} found its namespace gone: {}", sessionId, e.getMessage());
         } catch (BelayException e) {
-            mine.abandon(key);
+            leave(mine);
             if (e instanceof PythonException) {
                 throw e;
             }
@@ -251,10 +265,76 @@ final class Namespace implements DeviceContext {
     }
 
     private Answer drop(Call call, Boot mine) {
+        String drops = kept.stream().map(range -> range.drop() + "\n").collect(Collectors.joining()) + Agent.drop(key);
         String collect = mine.capabilities().isMinimal() ? "0" : "gc.collect()";
-        Answer answer =
-                connection.run(call, mine, Agent.drop(key) + "\n" + mine.agent().evaluate(0, collect), 0);
+        Answer answer = connection.run(
+                call, mine, Request.of(drops + "\n" + mine.agent().evaluate(0, collect), 0));
         mine.giveKey(key);
+        kept.forEach(mine::giveKeys);
         return answer;
+    }
+
+    @Override
+    public BoardCall prepare(String verb, String what, CallOptions options) {
+        return new FunctionCall(call(verb, what, options));
+    }
+
+    @Override
+    public void abandon(int object, Object in) {
+        Boot mine = boot;
+        if (mine != null && mine == in && !closed.get()) {
+            mine.abandon(object);
+        }
+    }
+
+    @Override
+    public @Nullable Object boot() {
+        Boot mine = boot;
+        return mine == null || mine.isOver() ? null : mine;
+    }
+
+    @Override
+    public String name() {
+        return "session " + sessionId + " on " + connection.board();
+    }
+
+    private final class FunctionCall implements BoardCall {
+        private final Call call;
+
+        private FunctionCall(Call call) {
+            this.call = call;
+        }
+
+        @Override
+        public String run(Consumer<ProgramWriter> writer) {
+            return program(writer, null);
+        }
+
+        @Override
+        public String stream(Consumer<ProgramWriter> writer, ItemSink items) {
+            return program(writer, items);
+        }
+
+        private String program(Consumer<ProgramWriter> writer, @Nullable ItemSink items) {
+            return inTurn(call, () -> {
+                Boot mine = begin(call);
+                ProgramWriter program = new ProgramWriter(mine, key, kept);
+                writer.accept(program);
+                Request request = new Request(program.source(making()), program.mentioned(), items);
+                String text = Namespace.this.run(call, mine, request).text();
+                mine.hasParts(program.parts());
+                return text;
+            });
+        }
+
+        @Override
+        public void cancel(String reason) {
+            call.control().cancel(reason);
+        }
+
+        @Override
+        public void send(String bytes) {
+            call.control().send(bytes);
+        }
     }
 }

@@ -63,10 +63,10 @@ public record Program(
     /**
      * The same, printing items between marks, and then a result that {@link ItemSink#END} begins.
      *
-     * @param sink takes the items
+     * @param sink takes the items; null where there are none
      * @return the program
      */
-    public Program yielding(ItemSink sink) {
+    public Program yielding(@Nullable ItemSink sink) {
         return new Program(source, mark, probe, follower, sink);
     }
 }

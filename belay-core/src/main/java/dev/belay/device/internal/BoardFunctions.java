@@ -1,0 +1,72 @@
+package dev.belay.device.internal;
+
+import dev.belay.device.CallOptions;
+import dev.belay.repl.internal.ItemSink;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A namespace as those use it who deploy functions into it. Programs are written when their turn has come, since what
+ * has to be sent depends on what the board holds by then.
+ */
+public interface BoardFunctions {
+    /**
+     * Prepares a call.
+     *
+     * @param verb what it does, for messages
+     * @param what what it does that with, such as {@code Weather.celsius}
+     * @param options time-out and follower of the output
+     * @return the call; its time-out runs from now on
+     * @throws IllegalStateException if the session has ended
+     */
+    BoardCall prepare(String verb, String what, CallOptions options);
+
+    /** A call that can be run once, and cancelled. */
+    interface BoardCall {
+        /**
+         * Runs a program.
+         *
+         * @param writer writes it; it has to end by printing a result between marks
+         * @return the text of the result, a Python literal
+         */
+        String run(Consumer<ProgramWriter> writer);
+
+        /**
+         * Runs a program that hands over items. Returns when it has ended.
+         *
+         * @param writer writes it
+         * @param items takes the items
+         * @return the text of the result
+         */
+        String stream(Consumer<ProgramWriter> writer, ItemSink items);
+
+        /**
+         * Interrupts it.
+         *
+         * @param reason who does, for the message
+         */
+        void cancel(String reason);
+
+        /**
+         * Gives the program input.
+         *
+         * @param bytes what it reads from {@code sys.stdin}
+         */
+        void send(String bytes);
+    }
+
+    /**
+     * Leaves an object of this namespace to the next call, which drops it on its way.
+     *
+     * @param key what it is kept under
+     * @param boot the boot that it was made in
+     */
+    void abandon(int key, Object boot);
+
+    /** {@return the boot that the namespace is in; null before the first call} */
+    @Nullable
+    Object boot();
+
+    /** {@return how the namespace's session is called in messages} */
+    String name();
+}

@@ -1,0 +1,18 @@
+package dev.belay.device.internal;
+
+/**
+ * Keys of the agent's dictionary, one after the other.
+ *
+ * @param first the first
+ * @param count how many
+ */
+record KeyRange(int first, int count) {
+    boolean contains(int key) {
+        return key >= first && key < first + count;
+    }
+
+    /** Forgets what stands under them, whether it is there or not. */
+    String drop() {
+        return count == 1 ? Agent.drop(first) : "[B.pop(i,0)for i in range(" + first + "," + (first + count) + ")]";
+    }
+}

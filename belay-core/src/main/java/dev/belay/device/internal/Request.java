@@ -1,0 +1,23 @@
+package dev.belay.device.internal;
+
+import dev.belay.repl.internal.ItemSink;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that ends in a call of the agent.
+ *
+ * @param source Python
+ * @param keys what it looks up in the agent's dictionary: where one is missing, the board was reset
+ * @param items takes what it hands over while it runs; null where it hands over nothing
+ */
+record Request(String source, Set<Integer> keys, @Nullable ItemSink items) {
+    static Request of(String source, int key) {
+        return new Request(source, Set.of(key), null);
+    }
+
+    /** The same with something that is done first. */
+    Request after(String statements) {
+        return new Request(statements + source, keys, items);
+    }
+}
