@@ -17,7 +17,12 @@ public record BoardAvailability(boolean isAvailable, String reason) {
         return new BoardAvailability(true, "");
     }
 
-    /** {@return that it can't be had, and why} */
+    /**
+     * Tells that it can't be had.
+     *
+     * @param reason what is missing, with the command that installs it
+     * @return that
+     */
     static BoardAvailability missing(String reason) {
         return new BoardAvailability(false, reason);
     }
