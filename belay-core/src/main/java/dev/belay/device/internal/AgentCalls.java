@@ -75,7 +75,7 @@ final class AgentCalls {
         try {
             return engine.run(program, call.timeout(), call.deadline(), call.control());
         } catch (BelayException e) {
-            if (e.isRecoverable() && !stillRuns(boot)) {
+            if (e.isRecoverable() && !call.control().sawResult() && !stillRuns(boot)) {
                 throw over(boot, "the board was reset during the call", e);
             }
             throw e;

@@ -27,6 +27,7 @@ public enum AgentPart {
               for x in r:
                x='%r'%(x,);print('\1%s\1'%x,end='');n+=len(x)
                while n>=w:sys.stdin.read(1);n-=w//2;i+=1
+             except KeyboardInterrupt:pass
              finally:
               if hasattr(r,'close'):r.close()
              print('\1.%d\1'%i,end='')
@@ -39,8 +40,9 @@ public enum AgentPart {
              try:
               while 1:
                print('\1%r\1'%(r.send(v),),end='');v=eval(sys.stdin.readline())
-             except StopIteration:print('\1.\1',end='')
+             except(StopIteration,KeyboardInterrupt):pass
              finally:r.close()
+             print('\1.\1',end='')
             """),
 
     /** {@code o(new, key, arguments)} calls a function and keeps its result under a new key. */

@@ -2,7 +2,9 @@ package dev.belay.device.internal;
 
 import dev.belay.device.CallOptions;
 import dev.belay.repl.internal.ItemSink;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,15 @@ public interface BoardFunctions {
          * @return the text of the result
          */
         String stream(Consumer<ProgramWriter> writer, ItemSink items);
+
+        /**
+         * Does work on the connection's own thread.
+         *
+         * @param work runs this call
+         * @param <T> the result
+         * @return the result; cancelling it interrupts the call
+         */
+        <T> CompletableFuture<T> async(Supplier<T> work);
 
         /**
          * Interrupts it.

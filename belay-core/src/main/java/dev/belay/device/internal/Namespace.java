@@ -328,6 +328,11 @@ final class Namespace implements DeviceContext, BoardFunctions {
         }
 
         @Override
+        public <T> CompletableFuture<T> async(Supplier<T> work) {
+            return Namespace.this.async(call, work);
+        }
+
+        @Override
         public void cancel(String reason) {
             call.control().cancel(reason);
         }

@@ -88,10 +88,11 @@ final class AnswerReader {
     }
 
     /** Reads to the end of an answer that nobody wants any more. Nothing is handed to followers. */
-    void readAfterInterrupt() throws BrokenOff {
+    Answer readAfterInterrupt() throws BrokenOff {
         abandoned = true;
         Answer unwanted = read();
         log.debug("the call that was given up ended as {}", unwanted.kind());
+        return unwanted;
     }
 
     private Answer answer(End end) {

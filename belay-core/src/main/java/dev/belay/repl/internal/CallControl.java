@@ -8,6 +8,7 @@ public final class CallControl {
     private @Nullable Runnable wake;
     private String input = "";
     private boolean hadInput;
+    private boolean sawResult;
 
     /**
      * Ends the call: the board is interrupted, and the caller gets an exception. Does nothing after the first time.
@@ -64,5 +65,15 @@ public final class CallControl {
 
     synchronized void runningWith(@Nullable Runnable waker) {
         wake = waker;
+    }
+
+    /** Notes how the program ended that was interrupted. */
+    synchronized void ended(boolean withResult) {
+        sawResult = withResult;
+    }
+
+    /** {@return whether the program that was interrupted ended with a result, as only this boot gives it} */
+    public synchronized boolean sawResult() {
+        return sawResult;
     }
 }

@@ -117,16 +117,16 @@ public final class ReplEngine {
             clearInput(program, answer, control, deadline);
             return answer;
         } catch (BrokenOff e) {
-            if (e.why() == BrokenOff.Why.NOT_IN_RAW_REPL && backInStep(conversation, null, control)) {
+            if (e.why() == BrokenOff.Why.NOT_IN_RAW_REPL && backInStep(program, conversation, null, control)) {
                 return Answer.notRun();
             }
-            throw broken(e, timeout, control, conversation, reader);
+            throw broken(e, timeout, program, control, conversation, reader);
         } catch (TransportException e) {
             loseConnection();
             throw e;
         } catch (RuntimeException | Error e) {
             // a follower of the output failed; the program must not run on
-            backInStep(conversation, null, control);
+            backInStep(program, conversation, null, control);
             throw e;
         } finally {
             control.runningWith(null);
@@ -151,12 +151,13 @@ public final class ReplEngine {
     private RuntimeException broken(
             BrokenOff why,
             Duration timeout,
+            Program program,
             CallControl control,
             Conversation conversation,
             @Nullable AnswerReader reader) {
         String said = conversation.tail();
-        boolean recovered =
-                !lost && backInStep(conversation, why.why() == BrokenOff.Why.OUTPUT_LIMIT ? null : reader, control);
+        boolean recovered = !lost
+                && backInStep(program, conversation, why.why() == BrokenOff.Why.OUTPUT_LIMIT ? null : reader, control);
         String outcome = recovered ? "" : "; the board did not obey Ctrl-C and the connection is lost";
         return switch (why.why()) {
             case TIMEOUT ->
@@ -179,17 +180,22 @@ public final class ReplEngine {
      * Interrupts what runs: one Ctrl-C, then the end of the answer, as it is due. Where that does not come, the board
      * is made to show its prompt; where it does not, the connection is given up.
      */
-    private boolean backInStep(Conversation conversation, @Nullable AnswerReader reader, CallControl control) {
+    private boolean backInStep(
+            Program program, Conversation conversation, @Nullable AnswerReader reader, CallControl control) {
         Deadline deadline = Deadline.after(settings.recovery());
         boolean interrupted = Thread.interrupted();
         try {
-            boolean ended = reader != null && endsAfterInterrupt(conversation, reader, deadline);
-            if (ended && !control.hadInput()) {
+            Answer end = reader == null ? null : endAfterInterrupt(conversation, reader, deadline);
+            if (end != null) {
+                control.ended(end.kind() == Answer.Kind.DONE);
+                clearInput(program, end, control, deadline);
                 return true;
             }
             if (new Prompt(wire).recover(deadline)) {
                 return true;
             }
+        } catch (DeviceTimeoutException e) {
+            log.debug("{} did not show its prompt after it was interrupted: {}", wire.name(), e.getMessage());
         } catch (TransportException e) {
             log.debug("{} went away while it was interrupted: {}", wire.name(), e.getMessage());
         } finally {
@@ -201,14 +207,14 @@ public final class ReplEngine {
         return false;
     }
 
-    private static boolean endsAfterInterrupt(Conversation conversation, AnswerReader reader, Deadline deadline) {
+    private static @Nullable Answer endAfterInterrupt(
+            Conversation conversation, AnswerReader reader, Deadline deadline) {
         conversation.giveUp(deadline.orAfter(INTERRUPT_LOOK));
         conversation.write("\u0003");
         try {
-            reader.readAfterInterrupt();
-            return true;
+            return reader.readAfterInterrupt();
         } catch (BrokenOff e) {
-            return false;
+            return null;
         }
     }
 
