@@ -7,7 +7,7 @@ import java.util.List;
  * A session ended, but not all that it owned could be given back. The first failure is the cause, the others are
  * suppressed.
  */
-public class ResourceCleanupException extends BelayException {
+public final class ResourceCleanupException extends BelayException {
     private static final long serialVersionUID = 1L;
 
     /**
