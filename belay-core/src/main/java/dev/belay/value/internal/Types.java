@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of types with arguments. */
-final class Types {
+public final class Types {
     private static final Map<Class<?>, Class<?>> BOXES = Map.of(
             boolean.class, Boolean.class,
             byte.class, Byte.class,
@@ -27,7 +27,7 @@ final class Types {
     private Types() {}
 
     /** The class behind a type, or null behind a type variable. */
-    static @Nullable Class<?> raw(Type type) {
+    public static @Nullable Class<?> raw(Type type) {
         if (type instanceof Class<?> itself) {
             return itself;
         } else if (type instanceof ParameterizedType parameterized) {
@@ -55,7 +55,7 @@ final class Types {
     }
 
     /** An argument of a type; Object where the type is raw. */
-    static Type argument(Type type, int index) {
+    public static Type argument(Type type, int index) {
         return type instanceof ParameterizedType parameterized
                 ? bound(parameterized.getActualTypeArguments()[index])
                 : Object.class;
@@ -70,7 +70,7 @@ final class Types {
     }
 
     /** A type declared inside a generic class, with the type variables of that class replaced. */
-    static Type resolve(Type declared, Type owner) {
+    public static Type resolve(Type declared, Type owner) {
         if (declared instanceof TypeVariable<?> variable && owner instanceof ParameterizedType parameterized) {
             int index = Arrays.asList(((Class<?>) parameterized.getRawType()).getTypeParameters())
                     .indexOf(variable);
