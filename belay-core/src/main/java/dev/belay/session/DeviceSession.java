@@ -4,6 +4,7 @@ import dev.belay.device.DeviceContext;
 import dev.belay.device.PythonScope;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.resource.ResourceTracker;
+import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
 import java.time.Instant;
 
@@ -19,6 +20,32 @@ import java.time.Instant;
  * }</pre>
  */
 public interface DeviceSession extends PythonScope, AutoCloseable {
+    /**
+     * Makes an interface with annotated methods an object on the board, whose Python is sent when it is first used. The
+     * package {@link dev.belay.task} tells how such an interface is written.
+     *
+     * @param type the interface
+     * @param <T> the interface
+     * @return the object; its methods throw {@link IllegalStateException} when the session has ended
+     * @throws dev.belay.task.BindingException if anything is wrong with the interface; it tells everything, and nothing
+     *     was sent
+     */
+    default <T> T bind(Class<T> type) {
+        return bind(type, Deployment.LAZY);
+    }
+
+    /**
+     * Makes an interface with annotated methods an object on the board.
+     *
+     * @param type the interface
+     * @param deployment when its Python is sent
+     * @param <T> the interface
+     * @return the object; its methods throw {@link IllegalStateException} when the session has ended
+     * @throws dev.belay.task.BindingException if anything is wrong with the interface, or with its Python on this
+     *     board; it tells everything
+     */
+    <T> T bind(Class<T> type, Deployment deployment);
+
     /** {@return the id, unique in its manager} */
     String id();
 

@@ -14,7 +14,6 @@ import dev.belay.repl.internal.Program;
 import dev.belay.repl.internal.ReplEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ final class AgentCalls {
         Answer answer = send(call, boot, request);
         return switch (answer.kind()) {
             case DONE -> answer;
-            case RAISED -> throw raised(call.options(), boot, answer.text(), request.keys());
+            case RAISED -> throw raised(call.options(), boot, answer.text(), request);
             case NO_RESULT -> throw withoutResult(boot, answer);
             case NOT_RUN -> throw notRun(boot);
         };
@@ -82,12 +81,12 @@ final class AgentCalls {
         }
     }
 
-    private static BelayException raised(CallOptions options, Boot boot, String printed, Set<Integer> keys) {
+    private static BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
         PythonException exception = new PythonException(printed);
-        if (Agent.isMissing(exception, keys)) {
+        if (Agent.isMissing(exception, request.keys())) {
             return over(boot, "the board was reset since the last call", exception);
         }
-        return new PythonException(AgentTraceback.clean(printed, options.sourceName()));
+        return new PythonException(request.lines().apply(AgentTraceback.clean(printed, options.sourceName())));
     }
 
     private BelayException withoutResult(Boot boot, Answer answer) {

@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import dev.belay.device.CallOptions;
 import dev.belay.repl.internal.ItemSink;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -77,6 +78,9 @@ public interface BoardFunctions {
     /** {@return the boot that the namespace is in; null before the first call} */
     @Nullable
     Object boot();
+
+    /** {@return how long a call may take that says nothing else} */
+    Duration callTimeout();
 
     /** {@return how the namespace's session is called in messages} */
     String name();

@@ -294,6 +294,11 @@ final class Namespace implements DeviceContext, BoardFunctions {
     }
 
     @Override
+    public Duration callTimeout() {
+        return connection.options().callTimeout();
+    }
+
+    @Override
     public String name() {
         return "session " + sessionId + " on " + connection.board();
     }
@@ -320,7 +325,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
                 Boot mine = begin(call);
                 ProgramWriter program = new ProgramWriter(mine, key, kept);
                 writer.accept(program);
-                Request request = new Request(program.source(making()), program.mentioned(), items);
+                Request request = new Request(program.source(making()), program.mentioned(), items, program.lines());
                 String text = Namespace.this.run(call, mine, request).text();
                 mine.hasParts(program.parts());
                 return text;

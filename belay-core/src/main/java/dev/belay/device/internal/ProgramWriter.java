@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Writes one program for a board. Used with the turn in hand. */
 public final class ProgramWriter {
@@ -12,6 +13,7 @@ public final class ProgramWriter {
     private final List<KeyRange> keys;
     private final Set<AgentPart> parts = EnumSet.noneOf(AgentPart.class);
     private final Set<Integer> mentioned = new HashSet<>();
+    private UnaryOperator<String> lines = UnaryOperator.identity();
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
 
@@ -112,6 +114,21 @@ public final class ProgramWriter {
      */
     public ProgramWriter evaluate(String expression) {
         return line(boot.agent().evaluate(0, expression));
+    }
+
+    /**
+     * Tells how a traceback is made to speak of the caller's source.
+     *
+     * @param rewriter takes the text of a traceback without the agent's frames
+     * @return this
+     */
+    public ProgramWriter traceback(UnaryOperator<String> rewriter) {
+        lines = rewriter;
+        return this;
+    }
+
+    UnaryOperator<String> lines() {
+        return lines;
     }
 
     Set<AgentPart> parts() {

@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import dev.belay.repl.internal.ItemSink;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param source Python
  * @param keys what it looks up in the agent's dictionary: where one is missing, the board was reset
  * @param items takes what it hands over while it runs; null where it hands over nothing
+ * @param lines rewrites a traceback so that it speaks of the caller's source
  */
-record Request(String source, Set<Integer> keys, @Nullable ItemSink items) {
+record Request(String source, Set<Integer> keys, @Nullable ItemSink items, UnaryOperator<String> lines) {
     static Request of(String source, int key) {
-        return new Request(source, Set.of(key), null);
+        return new Request(source, Set.of(key), null, UnaryOperator.identity());
     }
 
     /** The same with something that is done first. */
     Request after(String statements) {
-        return new Request(statements + source, keys, items);
+        return new Request(statements + source, keys, items, lines);
     }
 }

@@ -30,13 +30,20 @@ public record Traceback(String text, List<PythonFrame> frames, String type, Stri
         String text = printed.replace("\r\n", "\n").strip();
         List<PythonFrame> frames = new ArrayList<>();
         StringBuilder tail = new StringBuilder();
+        boolean behindFrame = false;
         for (String line : text.split("\n", -1)) {
+            boolean shown = behindFrame && line.startsWith("    ");
+            behindFrame = false;
+            if (shown) {
+                continue; // the line of the source
+            }
             Matcher frame = FRAME.matcher(line);
             if (frame.matches()) {
                 String function = frame.group(3);
                 frames.add(new PythonFrame(
                         frame.group(1), Integer.parseInt(frame.group(2)), function == null ? "" : function));
                 tail.setLength(0);
+                behindFrame = true;
             } else if (!line.startsWith("Traceback (most recent call last)")) {
                 tail.append(tail.length() == 0 ? "" : "\n").append(line);
             }

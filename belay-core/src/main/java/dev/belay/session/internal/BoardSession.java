@@ -12,8 +12,10 @@ import dev.belay.resource.ResourceTracker;
 import dev.belay.resource.internal.SessionResources;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.SessionState;
+import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.FunctionCalls;
+import dev.belay.task.internal.SessionTasks;
 import dev.belay.value.GenericType;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,7 @@ final class BoardSession implements DeviceSession {
     private final HostState state = new HostState();
     private final SessionResources resources;
     private final ExecutorContext executors;
+    private final SessionTasks tasks;
     private final FileSystemContext files;
 
     /** Null while it is active; then the thread that ends it. */
@@ -55,6 +58,7 @@ final class BoardSession implements DeviceSession {
         this.onEnd = onEnd;
         this.resources = new SessionResources(id);
         this.executors = new FunctionCalls(device);
+        this.tasks = new SessionTasks(device);
         this.files = new BoardFiles(device);
     }
 
@@ -76,6 +80,12 @@ final class BoardSession implements DeviceSession {
     /** Whether nobody has begun to end it. */
     boolean isOpen() {
         return closer.get() == null;
+    }
+
+    @Override
+    public <T> T bind(Class<T> type, Deployment deployment) {
+        DeviceContext unused = scope();
+        return tasks.bind(type, deployment);
     }
 
     @Override
@@ -161,6 +171,7 @@ final class BoardSession implements DeviceSession {
     private void giveBack() {
         List<Throwable> failures = new ArrayList<>();
         try {
+            tasks.tearDown(failures::add);
             failures.addAll(resources.cleanUp());
             attempt(failures, device::close);
             state.clear();

@@ -1,0 +1,139 @@
+package dev.belay.task.internal;
+
+import dev.belay.device.DeviceCapabilities;
+import dev.belay.device.DeviceContext;
+import dev.belay.device.internal.BoardFunctions;
+import dev.belay.task.Deployment;
+import dev.belay.task.internal.model.Environment;
+import dev.belay.task.internal.model.InterfaceModel;
+import dev.belay.task.internal.model.Kind;
+import dev.belay.task.internal.model.MethodModel;
+import dev.belay.value.ValueMapper;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The interfaces that are bound to a session. Thread-safe. */
+public final class SessionTasks {
+    private static final Logger log = LoggerFactory.getLogger(SessionTasks.class);
+
+    private final DeviceContext device;
+    private final Functions functions = new Functions();
+
+    /** Guarded by itself; held while an interface is read, never while the board is called. */
+    private final Map<Class<?>, BoundInterface> bound = new LinkedHashMap<>();
+
+    /**
+     * Creates the tasks of a session.
+     *
+     * @param device its namespace
+     */
+    public SessionTasks(DeviceContext device) {
+        this.device = device;
+    }
+
+    /**
+     * Makes an interface an object on the board.
+     *
+     * @param type the interface
+     * @param deployment when its Python is sent
+     * @param <T> the interface
+     * @return the object
+     * @throws dev.belay.task.BindingException if anything is wrong with the interface, or with it on this board
+     */
+    public <T> T bind(Class<T> type, Deployment deployment) {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(deployment, "deployment");
+        if (!(device instanceof BoardFunctions board)) {
+            throw new IllegalStateException("this session has no board that functions can be deployed on");
+        }
+        BoundInterface tasks = read(type, board);
+        if (deployment == Deployment.EAGER) {
+            tasks.deploy();
+            tasks.setUp();
+        }
+        return TaskProxy.create(type, tasks.model(), tasks, board.name());
+    }
+
+    private BoundInterface read(Class<?> type, BoardFunctions board) {
+        Environment environment = new BoardEnvironment(device.capabilities());
+        synchronized (bound) {
+            BoundInterface known = bound.get(type);
+            if (known == null) {
+                InterfaceModel model = InterfaceModel.of(type, environment);
+                known = new BoundInterface(model, board, functions, ValueMapper.standard());
+                bound.put(type, known);
+            }
+            return known;
+        }
+    }
+
+    /**
+     * Runs the teardown methods of the interfaces that were used, of those bound last first.
+     *
+     * @param failures takes what goes wrong; none keeps the others from running
+     */
+    public void tearDown(Consumer<Exception> failures) {
+        List<BoundInterface> newestFirst;
+        synchronized (bound) {
+            newestFirst = new ArrayList<>(bound.values());
+        }
+        Collections.reverse(newestFirst);
+        for (BoundInterface tasks : newestFirst) {
+            if (tasks.isReady()) {
+                tasks.model().methods(Kind.TEARDOWN).forEach(method -> tearDown(tasks, method, failures));
+            }
+        }
+    }
+
+    private static void tearDown(BoundInterface tasks, MethodModel method, Consumer<Exception> failures) {
+        try {
+            tasks.execute(method);
+        } catch (RuntimeException e) {
+            if (method.schedule().ignoreErrors()) {
+                log.debug("{} failed, which it may: {}", method.displayName(), e.getMessage());
+            } else {
+                failures.accept(e);
+            }
+        }
+    }
+
+    /** What the board can do, for the check of an interface. */
+    private record BoardEnvironment(DeviceCapabilities capabilities) implements Environment {
+        @Override
+        public String implementation() {
+            return capabilities.implementation();
+        }
+
+        @Override
+        public boolean hasThreads() {
+            return capabilities.hasThreads();
+        }
+
+        @Override
+        public boolean hasTimers() {
+            return capabilities.hasTimers();
+        }
+
+        @Override
+        public boolean has(String feature) {
+            return switch (feature) {
+                case "viper", "native" -> capabilities.hasNativeCode();
+                case "_thread" -> hasThreads();
+                default -> capabilities.hasModule(feature);
+            };
+        }
+
+        @Override
+        public Optional<String> file(Class<?> owner, String name) {
+            return Environment.super.file(owner, name);
+        }
+    }
+}
