@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnusedMethod") // interfaces that are only looked at
 class InterfaceModelTest {
     private final FakeBoard board = new FakeBoard();
 
