@@ -118,10 +118,18 @@ final class Tokenizer {
         switch (operator) {
             case "(", "[", "{" -> brackets.open(operator.charAt(0), line);
             case ")", "]", "}" -> brackets.close(operator.charAt(0), line);
+            case ";" -> requireStatement(line);
             default -> {}
         }
         reader.advance(operator.length());
         add(Token.Kind.OPERATOR, operator, line);
+    }
+
+    private void requireStatement(int line) {
+        Token before = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+        if (!brackets.isEmpty() || before == null || before.is(";") || before.is(":")) {
+            throw new PythonSourceException(line, "the ; ends no statement");
+        }
     }
 
     private @Nullable String operator() {
