@@ -61,6 +61,7 @@ final class MethodReader {
                 method,
                 kind,
                 found.function(),
+                found.statements(),
                 found.module(),
                 found.given(),
                 found.parameters(),

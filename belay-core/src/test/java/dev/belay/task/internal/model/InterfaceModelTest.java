@@ -256,6 +256,31 @@ class InterfaceModelTest {
     }
 
     @Test
+    void aSetupIsExecutedInTheNamespace() {
+        interface Weather {
+            @Setup("""
+                    # the sensor
+                    from machine import ADC
+                    adc = ADC(4)
+                    """)
+            void prepare();
+        }
+        assertThat(board.only(Weather.class).statements()).hasValueSatisfying(statements -> {
+            assertThat(statements.code()).isEqualTo("from machine import ADC\nadc=ADC(4)");
+            assertThat(statements.sourceLine(2)).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void aTaskIsAFunctionOnly() {
+        interface Weather {
+            @Task("1")
+            int celsius();
+        }
+        assertThat(board.only(Weather.class).statements()).isEmpty();
+    }
+
+    @Test
     void aGeneratorMayBeARemoteObject() {
         interface Weather {
             @Task("yield 1")
