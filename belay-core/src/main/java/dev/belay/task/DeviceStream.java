@@ -55,8 +55,9 @@ public interface DeviceStream<T> extends Iterable<T>, AutoCloseable {
     Flow.Publisher<T> publisher();
 
     /**
-     * Resumes the generator: its {@code yield} evaluates to a value. As in Python, the generator must have reached a
-     * {@code yield}, so the first item is read in another way, or nothing is sent but null.
+     * Resumes the generator: its {@code yield} evaluates to the value. As in Python it must have reached one, by an
+     * item that was read; before that only null can be sent. A generator that uses what it is sent runs no further
+     * ahead than it is read.
      *
      * @param value what {@link dev.belay.value.PythonLiteral#write} takes; null for None
      * @return the next item, empty when the generator has ended

@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * A method that makes the board ready: imports, pins, sensors. Its names become globals of the session, so that the
  * other methods of the interface see them.
  *
+ * <p>A function of the {@link Source} file shares only what it declares {@code global}, as everywhere in Python.
+ *
  * <p>It runs once in a session, before the first other method of the interface, or when it is called. It has no
  * parameters and returns void.
  *
@@ -28,7 +30,7 @@ public @interface Setup {
     /**
      * The Python.
      *
-     * @return statements; empty where it is a function of the {@link Source} file
+     * @return statements, without {@code return}; empty where it is a function of the {@link Source} file
      */
     String value() default "";
 

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
  * for most is taken: a named implementation before none, then more in {@link #requires}, then the first written.
  *
  * <pre>{@code
- * @Task(value = "return microcontroller.cpu.temperature", implementation = "circuitpython")
- * @Task(value = "return esp32.mcu_temperature()", requires = "esp32")
+ * @Task(value = "import microcontroller; return microcontroller.cpu.temperature", implementation = "circuitpython")
+ * @Task(value = "import esp32; return esp32.mcu_temperature()", requires = "esp32")
  * double celsius();
  * }</pre>
  */

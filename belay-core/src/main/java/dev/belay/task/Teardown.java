@@ -22,7 +22,7 @@ public @interface Teardown {
     /**
      * The Python.
      *
-     * @return statements; empty where it is a function of the {@link Source} file
+     * @return statements, without {@code return}; empty where it is a function of the {@link Source} file
      */
     String value() default "";
 

@@ -42,7 +42,7 @@ class ItemsTest {
     void closingAStreamClosesTheSource() {
         Counting source = new Counting(10);
         try (Stream<Integer> items = new Items<>(source, tasks::add).stream()) {
-            assertThat(items.limit(3)).containsExactly(1, 2, 3);
+            assertThat(items.limit(3).toList()).containsExactly(1, 2, 3);
             assertThat(source.asked).isEqualTo(3);
             assertThat(source.closed).isZero();
         }

@@ -1,10 +1,13 @@
 package dev.belay.task.internal.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.belay.value.ValueMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /** What an interface is bound to: the board, and where files come from. */
@@ -41,9 +44,13 @@ public interface Environment {
      */
     default Optional<String> file(Class<?> owner, String name) {
         try (InputStream stream = owner.getResourceAsStream(name)) {
-            return stream == null
-                    ? Optional.empty()
-                    : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            if (stream == null) {
+                return Optional.empty();
+            }
+            byte[] bytes = stream.readAllBytes();
+            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            throw new UncheckedIOException(name + " is not in UTF-8", e);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " can't be read: " + e.getMessage(), e);
         }

@@ -61,6 +61,7 @@ final class MethodReader {
                 method,
                 kind,
                 found.function(),
+                found.statements(),
                 found.module(),
                 found.given(),
                 found.parameters(),
@@ -98,6 +99,6 @@ final class MethodReader {
         if (timeout.value() <= 0) {
             complaints.add("@Timeout must be more than zero, but is " + timeout.value());
         }
-        return Optional.of(Duration.of(timeout.value(), timeout.unit().toChronoUnit()));
+        return Optional.of(Duration.ofNanos(timeout.unit().toNanos(timeout.value())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.belay.task.internal.model;
 
+import dev.belay.task.internal.source.PythonCode;
 import dev.belay.task.internal.source.PythonFunction;
 import dev.belay.task.internal.source.PythonModule;
 import dev.belay.task.internal.source.PythonSourceException;
@@ -51,11 +52,19 @@ final class PythonReader {
             List<String> all = Stream.concat(given.stream(), names.stream()).toList();
             PythonFunction whole =
                     given.isEmpty() ? function : PythonFunction.inline(declaration.pythonName(), all, code);
-            return Optional.of(new Python(whole, Optional.empty(), given, parameters));
+            return Optional.of(new Python(whole, statements(code), Optional.empty(), given, parameters));
         } catch (PythonSourceException e) {
             complaints.add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** In a function, what a setup assigns would be local to it. */
+    private Optional<PythonCode> statements(String code) {
+        return kind == Kind.SETUP || kind == Kind.TEARDOWN
+                ? Optional.of(PythonModule.parse(declaration.displayName(), code.stripIndent())
+                        .code())
+                : Optional.empty();
     }
 
     private Optional<Python> inFile(PythonModule module, String wanted) {
@@ -74,7 +83,7 @@ final class PythonReader {
                     + String.join(" or ", names.stream().distinct().toList()) + "; it has " + has);
             return Optional.empty();
         }
-        return function.map(found -> new Python(found, Optional.of(module), given(found), parameters))
+        return function.map(found -> new Python(found, Optional.empty(), Optional.of(module), given(found), parameters))
                 .filter(python -> fits(python, module.fileName()));
     }
 

@@ -3,6 +3,7 @@ package dev.belay.task.internal.model;
 import dev.belay.task.Source;
 import dev.belay.task.internal.source.PythonModule;
 import dev.belay.task.internal.source.PythonSourceException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +39,15 @@ final class SourceFiles {
     private Optional<PythonModule> read(Class<?> owner) {
         String name = owner.getAnnotation(Source.class).value();
         Complaints here = complaints.in("interface " + owner.getSimpleName());
-        Optional<String> text = environment.file(owner, name);
-        if (text.isEmpty()) {
-            here.add(name + " is not on the class path " + place(owner, name));
-            return Optional.empty();
-        }
         try {
-            return Optional.of(PythonModule.parse(name, text.get()));
+            Optional<String> text = environment.file(owner, name);
+            if (text.isEmpty()) {
+                here.add(name + " is not on the class path" + place(owner, name));
+            }
+            return text.map(found -> PythonModule.parse(name, found));
+        } catch (UncheckedIOException e) {
+            here.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
         } catch (PythonSourceException e) {
             here.add(name + ": " + e.getMessage());
             return Optional.empty();
@@ -53,6 +56,6 @@ final class SourceFiles {
 
     private static String place(Class<?> owner, String name) {
         String folder = owner.getPackageName().replace('.', '/');
-        return name.startsWith("/") ? "" : "in " + folder + ", or its package is not open to dev.belay.core";
+        return name.startsWith("/") ? "" : " in " + folder + ", or its package is not open to dev.belay.core";
     }
 }

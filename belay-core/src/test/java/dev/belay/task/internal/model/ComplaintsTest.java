@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with the annotations, results and boards of methods. */
+@SuppressWarnings({"UnusedMethod", "TypeParameterUnusedInFormals"}) // interfaces that are only looked at
 class ComplaintsTest {
     @Test
     void aMethodWithoutAnnotation() {

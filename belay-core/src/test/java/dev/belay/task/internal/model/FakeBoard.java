@@ -77,6 +77,7 @@ final class FakeBoard implements Environment {
 
     @Override
     public Optional<String> file(Class<?> owner, String name) {
-        return Optional.ofNullable(files.get(name));
+        String text = files.get(name);
+        return text == null ? Environment.super.file(owner, name) : Optional.of(text);
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnusedMethod") // interfaces that are only looked at
 class InterfaceModelTest {
     private final FakeBoard board = new FakeBoard();
 
@@ -252,6 +253,31 @@ class InterfaceModelTest {
         assertThat(model.methods(Kind.TEARDOWN))
                 .extracting(MethodModel::schedule)
                 .containsExactly(new Schedule(-1, false, true, 0, false));
+    }
+
+    @Test
+    void aSetupIsExecutedInTheNamespace() {
+        interface Weather {
+            @Setup("""
+                    # the sensor
+                    from machine import ADC
+                    adc = ADC(4)
+                    """)
+            void prepare();
+        }
+        assertThat(board.only(Weather.class).statements()).hasValueSatisfying(statements -> {
+            assertThat(statements.code()).isEqualTo("from machine import ADC\nadc=ADC(4)");
+            assertThat(statements.sourceLine(2)).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void aTaskIsAFunctionOnly() {
+        interface Weather {
+            @Task("1")
+            int celsius();
+        }
+        assertThat(board.only(Weather.class).statements()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with parameters. */
+@SuppressWarnings("UnusedMethod") // interfaces that are only looked at
 class ParameterComplaintsTest {
     @Test
     void notUsed() {

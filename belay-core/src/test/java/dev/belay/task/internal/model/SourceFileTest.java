@@ -10,6 +10,7 @@ import dev.belay.task.Task;
 import org.junit.jupiter.api.Test;
 
 /** Python in its own file. */
+@SuppressWarnings("UnusedMethod") // interfaces that are only looked at
 class SourceFileTest {
     @Source("weather.py")
     interface Weather {
@@ -78,6 +79,29 @@ class SourceFileTest {
         assertThat(InterfaceModel.of(Station.class, board).methods())
                 .extracting(method -> method.module().orElseThrow().fileName())
                 .containsExactly("station.py", "weather.py");
+    }
+
+    @Test
+    void theFileLiesBesideTheInterface() {
+        @Source("levels.py")
+        interface Levels {
+            @Task
+            int level();
+        }
+        MethodModel method = new FakeBoard().only(Levels.class);
+        assertThat(method.function().code()).isEqualTo("def level():return GRÖSSE");
+        assertThat(method.module().orElseThrow().topLevel().code()).isEqualTo("GRÖSSE=7");
+    }
+
+    @Test
+    void theFileIsNotInUtf8() {
+        @Source("/dev/belay/task/internal/model/latin1.py")
+        interface Levels {
+            @Task
+            int level();
+        }
+        assertThat(complaints(Levels.class))
+                .containsExactly("/dev/belay/task/internal/model/latin1.py is not in UTF-8, for interface Levels");
     }
 
     @Test

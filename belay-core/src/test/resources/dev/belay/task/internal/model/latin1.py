@@ -1,0 +1,3 @@
+# Größe
+def level():
+    return 7
