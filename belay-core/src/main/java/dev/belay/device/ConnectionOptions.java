@@ -14,6 +14,7 @@ public final class ConnectionOptions {
     private final int receiveBuffer;
     private final Duration pacing;
     private final boolean minimalCapabilitiesAllowed;
+    private final boolean callsWaitForStreams;
 
     private ConnectionOptions(Builder builder) {
         this.openTimeout = builder.openTimeout;
@@ -23,6 +24,7 @@ public final class ConnectionOptions {
         this.receiveBuffer = builder.receiveBuffer;
         this.pacing = builder.pacing;
         this.minimalCapabilitiesAllowed = builder.minimalCapabilitiesAllowed;
+        this.callsWaitForStreams = builder.callsWaitForStreams;
     }
 
     /** {@return the default of every option} */
@@ -70,6 +72,11 @@ public final class ConnectionOptions {
         return minimalCapabilitiesAllowed;
     }
 
+    /** {@return whether calls wait while a stream runs, instead of being refused} */
+    public boolean callsWaitForStreams() {
+        return callsWaitForStreams;
+    }
+
     /** Makes {@link ConnectionOptions}. */
     public static final class Builder {
         private Duration openTimeout = Duration.ofSeconds(10);
@@ -79,6 +86,7 @@ public final class ConnectionOptions {
         private int receiveBuffer = 256;
         private Duration pacing = Duration.ofMillis(10);
         private boolean minimalCapabilitiesAllowed;
+        private boolean callsWaitForStreams;
 
         private Builder() {}
 
@@ -165,6 +173,19 @@ public final class ConnectionOptions {
          */
         public Builder allowMinimalCapabilities(boolean allowed) {
             this.minimalCapabilitiesAllowed = allowed;
+            return this;
+        }
+
+        /**
+         * Whether calls wait, up to their time-out, while a stream runs on the board. Otherwise they are refused with
+         * an {@link IllegalStateException}, since whoever reads a stream and calls in between would wait for itself.
+         * Default false.
+         *
+         * @param wait true to wait
+         * @return this builder
+         */
+        public Builder callsWaitForStreams(boolean wait) {
+            this.callsWaitForStreams = wait;
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.belay.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.belay.repl.PythonException;
@@ -47,7 +48,7 @@ class TaskTest {
         board.adc(4).set(20_000);
         Weather weather = session.bind(Weather.class);
         assertThat(weather.reading(7)).isEqualTo(20_007);
-        assertThat(weather.celsius()).isBetween(-150.0, -148.0);
+        assertThat(weather.celsius()).isBetween(-148.0, -147.0);
         assertThat(board.pin(25).isHigh()).isTrue();
         session.close();
         assertThat(board.pin(25).isHigh()).isFalse();
@@ -81,7 +82,7 @@ class TaskTest {
     void valuesTravelAsLiterals(DeviceSession session) throws Exception {
         Values values = session.bind(Values.class);
         assertThat(values.all("x');import os;('", new byte[] {1, 2}, Map.of("k", 3), List.of(true)))
-                .containsExactly("x');import os;('", new byte[] {1, 2}, Map.of("k", 3), List.of(true));
+                .containsExactly("x');import os;('", new byte[] {1, 2}, Map.of("k", 3L), List.of(true));
         assertThat(values.maybe(-1)).isEmpty();
         assertThat(values.twice(21)).isEqualTo(42);
         assertThat(values.later(21).get(10, TimeUnit.SECONDS)).isEqualTo(42);
@@ -90,6 +91,39 @@ class TaskTest {
                 .hasToString("Values on session " + session.id() + " on "
                         + session.device().connection().board());
         assertThat(values.equals(values)).isTrue();
+    }
+
+    interface Led {
+        @Setup("led = 7")
+        void setUp();
+
+        @Task("led")
+        int led();
+    }
+
+    @Test
+    void aMethodMayHaveTheNameOfAGlobal(DeviceSession session) {
+        Led led = session.bind(Led.class);
+        assertThat(led.led()).isEqualTo(7);
+        assertThat(led.led()).isEqualTo(7);
+    }
+
+    interface Broken {
+        @Task("x = 1\nreturn x +")
+        int first();
+
+        @Task("1")
+        int second();
+    }
+
+    @Test
+    void pythonThatTheBoardCannotCompileIsToldWhenItIsBoundEagerly(DeviceSession session) {
+        assertThatExceptionOfType(BindingException.class)
+                .isThrownBy(() -> session.bind(Broken.class, Deployment.EAGER))
+                .satisfies(e -> assertThat(e.complaints())
+                        .containsExactly("line 2: SyntaxError: invalid syntax: return x +, for method Broken.first"));
+        PythonException failure = catchThrowableOfType(PythonException.class, session.bind(Broken.class)::first);
+        assertThat(failure.line()).hasValue(2);
     }
 
     interface Failing {
@@ -115,11 +149,11 @@ class TaskTest {
     void exceptionsShowTheLineOfTheMethod(DeviceSession session) {
         Failing failing = session.bind(Failing.class);
         PythonException failure = catchThrowableOfType(PythonException.class, failing::divide);
-        assertThat(failure.traceback())
-                .isEqualTo("Traceback (most recent call last):\n"
-                        + "  File \"Failing.divide\", line 4, in divide\n"
-                        + "    return x / (x - 1)\n"
-                        + "ZeroDivisionError: divide by zero");
+        assertThat(failure.traceback()).isEqualTo("""
+                        Traceback (most recent call last):
+                          File "Failing.divide", line 4, in divide
+                            return x / (x - 1)
+                        ZeroDivisionError: divide by zero""");
         assertThat(failure.line()).hasValue(4);
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(failing::divide)
@@ -185,6 +219,20 @@ class TaskTest {
     }
 
     @Test
+    void callsAreRefusedWhileAStreamRuns(DeviceSession session) {
+        Counting counting = session.bind(Counting.class);
+        try (DeviceStream<Integer> stream = counting.forever()) {
+            assertThat(stream.iterator().next()).isZero();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> session.evaluate("1", Integer.class))
+                    .withMessageStartingWith("the board is busy with a stream: call Counting.forever (session ")
+                    .withMessageEndingWith("); read it to its end or close it first, or let calls wait by"
+                            + " ConnectionOptions.callsWaitForStreams");
+        }
+        assertThat(session.evaluate("1", Integer.class)).isEqualTo(1);
+    }
+
+    @Test
     void valuesAreSentToAGenerator(DeviceSession session) {
         Counting counting = session.bind(Counting.class);
         try (DeviceStream<Integer> stream = counting.sum()) {
@@ -204,11 +252,11 @@ class TaskTest {
             var items = stream.iterator();
             assertThat(items.next()).isEqualTo(1);
             PythonException failure = catchThrowableOfType(PythonException.class, items::hasNext);
-            assertThat(failure.traceback())
-                    .isEqualTo("Traceback (most recent call last):\n"
-                            + "  File \"Counting.breaking\", line 2, in breaking\n"
-                            + "    raise ValueError('two')\n"
-                            + "ValueError: two");
+            assertThat(failure.traceback()).isEqualTo("""
+                        Traceback (most recent call last):
+                          File "Counting.breaking", line 2, in breaking
+                            raise ValueError('two')
+                        ValueError: two""");
         }
     }
 }

@@ -130,12 +130,8 @@ class MinifiedCodeTest {
     @Test
     void aNumberIsKeptApartFromTheWordBehindIt() {
         try (DeviceSession session = MANAGER.open(BOARD.url())) {
-<<<<<<< HEAD
             assertThat(session.execute(minified("print(1if 0xfor 2else 3)").code()))
                     .isEqualTo("1\n");
-=======
-            assertThat(session.execute(minified("print(1if 0xfor 2else 3)").code())).isEqualTo("1\r\n");
->>>>>>> model
         }
     }
 

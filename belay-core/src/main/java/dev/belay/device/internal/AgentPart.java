@@ -9,7 +9,7 @@ public enum AgentPart {
     /** {@code d(namespace, first, code)} defines functions and keys them by the order of their names. */
     DEFINE("""
             def d(k,i,s):
-             l={};exec(s,B[k],l);B[k].update(l)
+             l={};exec(s,B[k],l)
              for n in sorted(l):B[i]=l[n];i+=1
             """),
 

@@ -146,6 +146,17 @@ public final class BoardConnection implements DeviceConnection {
         queue.afterwards(task);
     }
 
+    /**
+     * Refuses a call that would wait for a stream, which may never end, unless the options say that it is to wait.
+     *
+     * @throws IllegalStateException if a stream runs
+     */
+    void requireNoStream() {
+        if (!options.callsWaitForStreams()) {
+            queue.requireNoStream();
+        }
+    }
+
     /** Evaluates in the agent's own namespace. */
     String ask(String expression) {
         Call call = Call.of(null, "ask", expression, CallOptions.defaults(), options.callTimeout());

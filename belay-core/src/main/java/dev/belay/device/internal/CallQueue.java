@@ -58,6 +58,16 @@ final class CallQueue {
         return this::leave;
     }
 
+    /** Refuses to wait for a stream, which ends when somebody closes it. */
+    void requireNoStream() {
+        Call call = running;
+        if (call != null && call.control().isStreaming()) {
+            throw new IllegalStateException("the board is busy with a stream: " + call
+                    + "; read it to its end or close it first, or let calls wait by"
+                    + " ConnectionOptions.callsWaitForStreams");
+        }
+    }
+
     /** Whether this thread's own call runs: it is in a listener. */
     boolean isMine() {
         return turn.isHeldByCurrentThread();

@@ -131,6 +131,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(options, "options");
         SourceLiteral.requireText(code);
+        connection.requireNoStream();
         Duration timeout = options.timeout().orElse(connection.options().callTimeout());
         Call call = Call.of(sessionId, verb, code, options, timeout);
         underWay.add(call.control());
@@ -317,6 +318,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
 
         @Override
         public String stream(Consumer<ProgramWriter> writer, ItemSink items) {
+            call.control().streams();
             return program(writer, items);
         }
 

@@ -7,6 +7,7 @@ public final class CallControl {
     private @Nullable String reason;
     private @Nullable Runnable wake;
     private String input = "";
+    private boolean streaming;
     private boolean hadInput;
     private boolean sawResult;
 
@@ -75,5 +76,15 @@ public final class CallControl {
     /** {@return whether the program that was interrupted ended with a result, as only this boot gives it} */
     public synchronized boolean sawResult() {
         return sawResult;
+    }
+
+    /** Notes that the program hands over items, until somebody stops it. */
+    public synchronized void streams() {
+        streaming = true;
+    }
+
+    /** {@return whether it does, and nobody has stopped it} */
+    public synchronized boolean isStreaming() {
+        return streaming && reason == null;
     }
 }

@@ -6,16 +6,14 @@ import dev.belay.device.internal.BoardFunctions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
 import dev.belay.device.internal.ProgramWriter;
 import dev.belay.repl.PythonException;
+import dev.belay.repl.PythonFrame;
 import dev.belay.repl.internal.ItemSink;
-import dev.belay.task.Setup;
-import dev.belay.task.Teardown;
+import dev.belay.task.BindingException;
 import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.task.internal.model.Kind;
 import dev.belay.task.internal.model.MethodModel;
 import dev.belay.task.internal.source.PythonCode;
-import dev.belay.task.internal.source.PythonModule;
 import dev.belay.value.ValueMapper;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,18 +54,32 @@ final class BoundInterface implements TaskCalls {
     void deploy() {
         List<Functions.Needed> wanted = new ArrayList<>();
         for (MethodModel method : model.methods()) {
-            if (!isStatements(method)) {
+            if (method.statements().isEmpty()) {
                 wanted.add(needed(method));
             }
         }
         if (wanted.stream().allMatch(functions::isPlaced)) {
             return;
         }
-        run(
-                prepare("deploy", model.type().getSimpleName(), CallOptions.defaults()),
-                wanted,
-                null,
-                shipment -> program -> program.evaluate("0"));
+        try {
+            String unused = run(
+                    prepare("deploy", model.type().getSimpleName(), CallOptions.defaults()),
+                    wanted,
+                    null,
+                    shipment -> program -> program.evaluate("0"));
+        } catch (PythonException e) {
+            throw e.type().equals("SyntaxError") ? doesNotCompile(e) : e;
+        }
+    }
+
+    private static BindingException doesNotCompile(PythonException failure) {
+        PythonFrame frame = failure.frames().get(failure.frames().size() - 1);
+        String shown = failure.traceback()
+                .lines()
+                .filter(line -> line.startsWith("    "))
+                .reduce("", (first, second) -> ": " + second.strip());
+        return new BindingException(
+                List.of("line " + frame.line() + ": " + failure.reason() + shown + ", for method " + frame.file()));
     }
 
     /** Runs the setup methods, once. */
@@ -149,29 +161,16 @@ final class BoundInterface implements TaskCalls {
     /** Runs a method that is no function call: its statements are at home in the namespace. */
     void execute(MethodModel method) {
         BoardCall call = prepare("call", method.displayName(), options(method));
-        if (!isStatements(method)) {
-            invoke(method, call, "");
+        PythonCode code = method.statements().orElse(null);
+        if (code == null) {
+            String unused = invoke(method, call, "");
             return;
         }
-        PythonCode code = statements(method);
         SourceLines lines = functions.lines();
-        call.run(program -> {
+        String unused = call.run(program -> {
             program.traceback(text -> lines.rewrite(text, method.displayName(), code));
             program.execute(code.code());
         });
-    }
-
-    private static boolean isStatements(MethodModel method) {
-        return (method.kind() == Kind.SETUP || method.kind() == Kind.TEARDOWN)
-                && method.module().isEmpty();
-    }
-
-    private static PythonCode statements(MethodModel method) {
-        Method declared = method.method();
-        Setup setUp = declared.getAnnotation(Setup.class);
-        Teardown tearDown = declared.getAnnotation(Teardown.class);
-        String text = setUp != null ? setUp.value() : tearDown != null ? tearDown.value() : "";
-        return PythonModule.parse(method.displayName(), text.stripIndent()).code();
     }
 
     private static Functions.Needed needed(MethodModel method) {
@@ -197,7 +196,7 @@ final class BoundInterface implements TaskCalls {
                 Functions.Shipment shipment = functions.new Shipment(program);
                 sent.add(shipment);
                 shipment.include(wanted);
-                program.traceback(functions.lines()::rewrite);
+                program.traceback(shipment::rewrite);
                 rest.apply(shipment).accept(program);
             };
             String text = items == null ? call.run(writer) : call.stream(writer, items);

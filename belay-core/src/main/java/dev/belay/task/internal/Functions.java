@@ -41,6 +41,7 @@ final class Functions {
     final class Shipment {
         private final ProgramWriter program;
         private final Map<String, Placed> shipped = new HashMap<>();
+        private final List<SourceLines.Place> sent = new ArrayList<>();
 
         Shipment(ProgramWriter program) {
             this.program = program;
@@ -86,14 +87,14 @@ final class Functions {
             int line = 0;
             for (Needed needed : functions) {
                 shipped.put(needed.id(), new Placed(key++, needed));
-                lines.add(needed.function().name(), needed.label(), needed.function(), line);
+                sent.add(lines.add(needed.function().name(), needed.label(), needed.function(), line));
                 line += needed.function().lines();
             }
         }
 
         private void execute(PythonModule module) {
             program.line("exec(" + program.literal(module.code().code()) + ",B[" + program.namespace() + "])");
-            lines.add(SourceLines.MODULE, module.fileName(), module.code(), 0);
+            sent.add(lines.add(SourceLines.MODULE, module.fileName(), module.code(), 0));
             module.functions().keySet().forEach(name -> lines.add(name, module.fileName(), module.code(), 0));
         }
 
@@ -102,6 +103,10 @@ final class Functions {
             program.line("B[" + key + "]=B[" + program.namespace() + "]['"
                     + needed.function().name() + "']");
             shipped.put(needed.id(), new Placed(key, needed));
+        }
+
+        String rewrite(String traceback) {
+            return lines.rewrite(traceback, sent);
         }
 
         /** The program has run, or at least got beyond what it deploys. */

@@ -1,6 +1,7 @@
 package dev.belay.task.internal;
 
 import dev.belay.task.internal.source.PythonCode;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -17,39 +18,61 @@ final class SourceLines {
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
     /** Where code stands: behind so many lines of what was sent with it. */
-    private record Place(String label, PythonCode code, int linesBefore) {}
+    record Place(String label, PythonCode code, int linesBefore) {}
 
-    void add(String function, String label, PythonCode code, int linesBefore) {
-        places.put(function, new Place(label, code, linesBefore));
+    Place add(String function, String label, PythonCode code, int linesBefore) {
+        Place place = new Place(label, code, linesBefore);
+        places.put(function, place);
+        return place;
     }
 
-    /** Rewrites the frames of a traceback, and shows each line of the source. */
-    String rewrite(String traceback) {
-        return rewrite(traceback, null);
+    /**
+     * Rewrites the frames of a traceback, and shows each line of the source.
+     *
+     * @param sent what was sent with the program, for code that does not compile
+     */
+    String rewrite(String traceback, List<Place> sent) {
+        return rewrite(traceback, null, sent);
     }
 
     /** The same for statements that ran outside of functions. */
     String rewrite(String traceback, String label, PythonCode statements) {
-        return rewrite(traceback, new Place(label, statements, 0));
+        Place place = new Place(label, statements, 0);
+        return rewrite(traceback, place, List.of(place));
     }
 
-    private String rewrite(String traceback, @Nullable Place statements) {
+    private String rewrite(String traceback, @Nullable Place statements, List<Place> sent) {
         StringBuilder text = new StringBuilder();
         Place place = null;
         for (String line : traceback.split("\n", -1)) {
             Matcher frame = FRAME.matcher(line);
             if (frame.matches()) {
-                // a lambda or comprehension stands where the frame before it does
-                place = statements != null && MODULE.equals(frame.group(2))
-                        ? statements
-                        : frame.group(2) == null ? place : places.getOrDefault(frame.group(2), place);
-                text.append(shown(line, Integer.parseInt(frame.group(1)), frame.group(2), place));
+                int number = Integer.parseInt(frame.group(1));
+                String function = frame.group(2);
+                if (function == null) {
+                    place = placeOf(number, sent);
+                } else if (statements != null && function.equals(MODULE)) {
+                    place = statements;
+                } else {
+                    // a lambda or comprehension stands where the frame before it does
+                    place = places.getOrDefault(function, place);
+                }
+                text.append(shown(line, number, function, place));
             } else {
                 text.append(line);
             }
             text.append('\n');
         }
         return text.substring(0, text.length() - 1);
+    }
+
+    /** Where a line of what was sent belongs. */
+    static @Nullable Place placeOf(int line, List<Place> sent) {
+        Place found = null;
+        for (Place place : sent) {
+            found = place.linesBefore < line ? place : found;
+        }
+        return found;
     }
 
     private static String shown(String frame, int line, @Nullable String function, @Nullable Place place) {
