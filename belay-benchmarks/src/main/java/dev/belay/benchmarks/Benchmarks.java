@@ -24,7 +24,9 @@ public final class Benchmarks {
                 arguments.length > 2 && !arguments[2].isBlank() ? Optional.of(arguments[2]) : Optional.empty();
         List<Figure> figures = switch (group) {
             case "foundation" -> new FoundationGroup(url).run();
-            default -> throw new IllegalArgumentException("no group is called " + group + "; there is foundation");
+            case "tasks" -> new TasksGroup(url).run();
+            default ->
+                throw new IllegalArgumentException("no group is called " + group + "; there are foundation and tasks");
         };
         System.out.println(url.map(named -> "on " + named)
                 .orElse("on the embedded board; paced wire of " + Bench.BAUD + " baud, " + Bench.LATENCY.toMillis()

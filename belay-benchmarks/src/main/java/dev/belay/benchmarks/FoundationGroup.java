@@ -47,7 +47,7 @@ final class FoundationGroup {
                 DeviceConnection connection = bench.connect();
                 bytes[0] = bench.bytesOut() - out - ENTER_BYTES;
                 DeviceSession session = manager.createSession(connection);
-                check(session.evaluate("1+1", Integer.class) == 2);
+                Check.that(session.evaluate("1+1", Integer.class) == 2);
                 long nanos = System.nanoTime() - begin;
                 bytes[1] = bench.bytesOut() - out + bench.bytesIn() - in;
                 session.close();
@@ -64,7 +64,7 @@ final class FoundationGroup {
     private void evaluate(Bench bench, DeviceSessionManager manager, DeviceConnection connection) throws Exception {
         try (DeviceSession session = manager.createSession(connection)) {
             double ours = Measure.median(
-                    200, 500, () -> Measure.nanos(() -> check(session.evaluate("1+1", Integer.class) == 2)));
+                    200, 500, () -> Measure.nanos(() -> Check.that(session.evaluate("1+1", Integer.class) == 2)));
             int ideal = "print(1+1)\4".length() + "OK2\r\n\4\4>".length();
             add("evaluate", "ms", Better.LOWER, ours, 4.2, bench.floor(1, ideal));
         }
@@ -72,13 +72,13 @@ final class FoundationGroup {
 
     private void warm(Bench bench, DeviceSessionManager manager, DeviceConnection connection) throws Exception {
         try (DeviceSession first = manager.createSession(connection)) {
-            check(first.evaluate("1+1", Integer.class) == 2);
+            Check.that(first.evaluate("1+1", Integer.class) == 2);
             long[] bytes = new long[1];
             double ours = Measure.median(20, 200, () -> {
                 long before = bench.bytesOut() + bench.bytesIn();
                 long begin = System.nanoTime();
                 DeviceSession second = manager.createSession(connection);
-                check(second.evaluate("1+1", Integer.class) == 2);
+                Check.that(second.evaluate("1+1", Integer.class) == 2);
                 long nanos = System.nanoTime() - begin;
                 bytes[0] = bench.bytesOut() + bench.bytesIn() - before;
                 second.close();
@@ -109,7 +109,7 @@ final class FoundationGroup {
                     7,
                     () -> Measure.nanos(() -> {
                         for (int i = 0; i < count; i++) {
-                            check(session.evaluate("1+1", Integer.class) == 2);
+                            Check.that(session.evaluate("1+1", Integer.class) == 2);
                         }
                     }));
             add("evaluations-unpaced", "1/s", Better.HIGHER, count / millis * 1e3, 5_000, OptionalDouble.empty());
@@ -118,11 +118,5 @@ final class FoundationGroup {
 
     private void add(String name, String unit, Better better, double ours, double goal, OptionalDouble floor) {
         figures.add(new Figure(NAME, name, unit, better, ours, goal, floor));
-    }
-
-    private static void check(boolean right) {
-        if (!right) {
-            throw new IllegalStateException("a wrong result; figures of wrong results are worth nothing");
-        }
     }
 }
