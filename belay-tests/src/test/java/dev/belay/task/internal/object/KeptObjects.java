@@ -100,7 +100,7 @@ final class KeptObjects implements AutoCloseable {
     int ask(String expression) {
         return Integer.parseInt(functions
                 .prepare("ask", expression, CallOptions.defaults())
-                .run(program -> program.evaluate(expression)));
+                .run(program -> program.evaluate("int(" + expression + ")")));
     }
 
     /** How much the agent's dictionary holds, when all is dropped that was left to the next call. */

@@ -202,6 +202,19 @@ class ObjectLifetimeTest {
         }
     }
 
+    @Test
+    void objectThatSomebodyElseDroppedIsTakenForAReset() {
+        for (int use : new int[] {0, 1, 2, 3, 6, 7}) {
+            KeptObjects session = kept.nextSession("use" + use);
+            RemoteObject list = session.keep("[1]");
+            String text = session.objects().write(list).text();
+            session.ask(text.replaceAll("B\\[(\\d+)]", "B.pop($1)is 0"));
+            assertThatThrownBy(() -> use(use, session, list))
+                    .as("use " + use)
+                    .isInstanceOf(DeviceStateLostException.class);
+        }
+    }
+
     private static void use(int number, KeptObjects session, RemoteObject list) {
         switch (number) {
             case 0 -> list.length();
@@ -234,6 +247,7 @@ class ObjectLifetimeTest {
         RemoteObject list = kept.keep("[]");
         assertThatThrownBy(() -> list.itemObject(1)).isInstanceOf(PythonException.class);
         assertThat(kept.held()).isEqualTo(before + 1);
+        assertThat(list.length()).isZero();
     }
 
     @Test
@@ -254,8 +268,9 @@ class ObjectLifetimeTest {
             handles.add(outer);
             handles.add(outer.itemObject(0));
         }
+        int held = kept.held();
         assertThat(handles).allMatch(RemoteObject::isOpen);
-        return kept.held();
+        return held;
     }
 
     @Test
