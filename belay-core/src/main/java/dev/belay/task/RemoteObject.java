@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * of the object when the handle is closed, when its session ends, or when the JVM has collected the handle. Whoever
  * gets one owns it and should close it.
  *
- * <p>Names are checked and never become code; values travel as literals. Each method but {@link #isOpen} and
- * {@link #close} may throw what a call may, {@link dev.belay.value.ConversionException} where a value has no Python
- * form or is not of the type, {@link IllegalArgumentException} where a name is no Python name, and
+ * <p>Names are checked to be nothing but names, and values travel as literals, so none can bring in code. Each method
+ * but {@link #isOpen} and {@link #close} may throw what a call may, {@link dev.belay.value.ConversionException} where a
+ * value has no Python form or is not of the type, {@link IllegalArgumentException} where a name is no Python name, and
  * {@link IllegalStateException} after {@link #close}. Thread-safe.
  */
 public interface RemoteObject extends AutoCloseable {

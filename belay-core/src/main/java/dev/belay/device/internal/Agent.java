@@ -92,7 +92,7 @@ final class Agent {
         }
         String innermost = exception.frames().get(frames - 1).function();
         return switch (exception.type()) {
-            case "NameError" -> frames == 1;
+            case "NameError" -> frames == 1 || (frames == 2 && OWN_FUNCTIONS.contains(innermost));
             case "KeyError" ->
                 isOneOf(keys, exception.pythonMessage())
                         && (frames == 1 || (frames == 2 && OWN_FUNCTIONS.contains(innermost)));

@@ -237,7 +237,7 @@ public final class BoardConnection implements DeviceConnection {
     }
 
     Answer run(Call call, Boot in, Request request) {
-        List<Integer> abandoned = in.abandoned();
+        List<Integer> abandoned = in.abandonedBut(request.keys());
         if (abandoned.isEmpty()) {
             return agentCalls.run(call, in, request);
         }

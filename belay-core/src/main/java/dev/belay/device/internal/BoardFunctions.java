@@ -1,5 +1,6 @@
 package dev.belay.device.internal;
 
+import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
 import dev.belay.repl.internal.ItemSink;
 import java.time.Duration;
@@ -60,6 +61,13 @@ public interface BoardFunctions {
         void cancel(String reason);
 
         /**
+         * Adds to a failure where it happened.
+         *
+         * @param failure what was found wrong with the result
+         */
+        void explain(BelayException failure);
+
+        /**
          * Gives the program input.
          *
          * @param bytes what it reads from {@code sys.stdin}
@@ -68,9 +76,10 @@ public interface BoardFunctions {
     }
 
     /**
-     * Leaves an object of this namespace to the next call, which drops it on its way.
+     * Leaves an object of this namespace to the next call that does not need it, which drops it on its way. Does
+     * nothing where that was done, or the session has ended. Does not wait.
      *
-     * @param key what it is kept under
+     * @param key what it is kept under, taken alone
      * @param boot the boot that it was made in
      */
     void abandon(int key, Object boot);
@@ -81,6 +90,9 @@ public interface BoardFunctions {
 
     /** {@return how long a call may take that says nothing else} */
     Duration callTimeout();
+
+    /** {@return whether calls have a chance: the session has not ended, and the board was not lost} */
+    boolean isActive();
 
     /** {@return how the namespace's session is called in messages} */
     String name();

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ final class Boot {
     private static final int FEW = 60;
     private static final int ATTEMPTS = 20;
 
-    /** Of namespaces in one go; each makes the program longer. */
+    /** Dropped in one go; each makes the program longer. */
     private static final int MANY = 16;
 
     private final Agent agent;
@@ -27,7 +26,7 @@ final class Boot {
     private final Set<Integer> keys = new HashSet<>();
     private final Set<AgentPart> parts = EnumSet.noneOf(AgentPart.class);
 
-    /** Namespaces that could not be dropped when their sessions ended; any thread adds to them. */
+    /** Objects that nobody uses, and namespaces that could not be dropped in time; any thread adds to them. */
     private final Set<Integer> abandoned = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable DeviceInfo info;
@@ -65,8 +64,8 @@ final class Boot {
     KeyRange takeKeys(int count) {
         for (int attempt = 0; ; attempt++) {
             KeyRange range = new KeyRange(Agent.randomKey(attempt < ATTEMPTS ? 3 : 9), count);
-            if (keys.stream().noneMatch(range::contains)) {
-                IntStream.range(range.first(), range.first() + count).forEach(keys::add);
+            if (range.keys().noneMatch(keys::contains)) {
+                range.keys().forEach(keys::add);
                 return range;
             }
         }
@@ -89,14 +88,17 @@ final class Boot {
         parts.addAll(sent);
     }
 
-    /** Leaves a namespace to the next call, which drops it on its way. */
+    /** Leaves a namespace or an object to the next call, which drops it on its way. */
     void abandon(int key) {
         abandoned.add(key);
     }
 
-    /** Some of the namespaces that were left to the next call. */
-    List<Integer> abandoned() {
-        return abandoned.stream().limit(MANY).toList();
+    /** Some of what was left to the next call, but nothing that this needs. */
+    List<Integer> abandonedBut(Set<Integer> needed) {
+        return abandoned.stream()
+                .filter(key -> !needed.contains(key))
+                .limit(MANY)
+                .toList();
     }
 
     void dropped(List<Integer> gone) {

@@ -1,5 +1,7 @@
 package dev.belay.device.internal;
 
+import java.util.stream.IntStream;
+
 /**
  * Keys of the agent's dictionary, one after the other.
  *
@@ -7,6 +9,14 @@ package dev.belay.device.internal;
  * @param count how many
  */
 record KeyRange(int first, int count) {
+    static KeyRange single(int key) {
+        return new KeyRange(key, 1);
+    }
+
+    IntStream keys() {
+        return IntStream.range(first, first + count);
+    }
+
     boolean contains(int key) {
         return key >= first && key < first + count;
     }

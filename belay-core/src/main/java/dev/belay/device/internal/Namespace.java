@@ -17,7 +17,6 @@ import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
 import dev.belay.value.ValueMapper;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +26,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +49,9 @@ final class Namespace implements DeviceContext, BoardFunctions {
     /** Whoever sets it sees to it that the dictionary is dropped, and nobody else: its key may be another's then. */
     private final AtomicBoolean left = new AtomicBoolean();
 
+    /** Keys of functions and objects, which are dropped with the dictionary. */
+    private final KeptKeys kept = new KeptKeys();
+
     /** The calls that run or wait for their turn. */
     private final Set<CallControl> underWay = ConcurrentHashMap.newKeySet();
 
@@ -58,8 +59,6 @@ final class Namespace implements DeviceContext, BoardFunctions {
     private Presence presence = Presence.ABSENT;
     private boolean named;
     private int key;
-    private final List<KeyRange> kept = new ArrayList<>();
-
     private volatile @Nullable Boot boot;
 
     Namespace(BoardConnection connection, String sessionId) {
@@ -193,8 +192,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
 
     private void leave(Boot mine) {
         mine.abandon(key);
-        kept.forEach(range ->
-                IntStream.range(range.first(), range.first() + range.count()).forEach(mine::abandon));
+        kept.takeAll().forEach(range -> range.keys().forEach(mine::abandon));
     }
 
     private Boot begin(Call call) {
@@ -266,13 +264,20 @@ final class Namespace implements DeviceContext, BoardFunctions {
     }
 
     private Answer drop(Call call, Boot mine) {
-        String drops = kept.stream().map(range -> range.drop() + "\n").collect(Collectors.joining()) + Agent.drop(key);
+        List<KeyRange> ranges = kept.takeAll();
+        String drops =
+                ranges.stream().map(range -> range.drop() + "\n").collect(Collectors.joining()) + Agent.drop(key);
         String collect = mine.capabilities().isMinimal() ? "0" : "gc.collect()";
-        Answer answer = connection.run(
-                call, mine, Request.of(drops + "\n" + mine.agent().evaluate(0, collect), 0));
-        mine.giveKey(key);
-        kept.forEach(mine::giveKeys);
-        return answer;
+        try {
+            Answer answer = connection.run(
+                    call, mine, Request.of(drops + "\n" + mine.agent().evaluate(0, collect), 0));
+            mine.giveKey(key);
+            ranges.forEach(mine::giveKeys);
+            return answer;
+        } catch (BelayException e) {
+            kept.putBack(ranges);
+            throw e;
+        }
     }
 
     @Override
@@ -283,7 +288,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
     @Override
     public void abandon(int object, Object in) {
         Boot mine = boot;
-        if (mine != null && mine == in && !closed.get()) {
+        if (mine != null && mine == in && !closed.get() && kept.take(object)) {
             mine.abandon(object);
         }
     }
@@ -342,6 +347,11 @@ final class Namespace implements DeviceContext, BoardFunctions {
         @Override
         public void cancel(String reason) {
             call.control().cancel(reason);
+        }
+
+        @Override
+        public void explain(BelayException failure) {
+            failure.addContext(connection.board(), sessionId, call.activity());
         }
 
         @Override

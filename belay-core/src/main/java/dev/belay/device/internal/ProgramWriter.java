@@ -2,7 +2,6 @@ package dev.belay.device.internal;
 
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -10,7 +9,7 @@ import java.util.function.UnaryOperator;
 public final class ProgramWriter {
     private final Boot boot;
     private final int namespace;
-    private final List<KeyRange> keys;
+    private final KeptKeys keys;
     private final Set<AgentPart> parts = EnumSet.noneOf(AgentPart.class);
     private final Set<Integer> mentioned = new HashSet<>();
     private UnaryOperator<String> lines = UnaryOperator.identity();
@@ -22,7 +21,7 @@ public final class ProgramWriter {
      *
      * @param keys where the keys go that it takes; they are dropped with the namespace
      */
-    ProgramWriter(Boot boot, int namespace, List<KeyRange> keys) {
+    ProgramWriter(Boot boot, int namespace, KeptKeys keys) {
         this.boot = boot;
         this.namespace = namespace;
         this.keys = keys;
@@ -76,7 +75,7 @@ public final class ProgramWriter {
     }
 
     /**
-     * Tells that the program looks up a key.
+     * Tells that the program looks up a key. Where it is abandoned meanwhile, this program does not drop it.
      *
      * @param key whose lack means that the board was reset
      * @return this

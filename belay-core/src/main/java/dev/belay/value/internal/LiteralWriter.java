@@ -63,6 +63,10 @@ public final class LiteralWriter {
             out.append("None");
             return;
         }
+        if (value instanceof PythonExpression own) {
+            out.append(own.expression());
+            return;
+        }
         for (ValueConverter converter : converters) {
             if (converter.writes(value)) {
                 enter();
