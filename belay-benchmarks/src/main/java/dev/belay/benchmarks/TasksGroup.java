@@ -68,8 +68,8 @@ final class TasksGroup {
             long out = bench.bytesOut();
             long in = bench.bytesIn();
             Check.that(numbers.next(4) == 5);
-            add("task-bytes-out", "bytes", Better.LOWER, bench.bytesOut() - out, 12, OptionalDouble.empty());
-            add("task-bytes-in", "bytes", Better.LOWER, bench.bytesIn() - in, 8, OptionalDouble.empty());
+            add("task-bytes-out", "bytes", Better.LOWER, (double) (bench.bytesOut() - out), 12, OptionalDouble.empty());
+            add("task-bytes-in", "bytes", Better.LOWER, (double) (bench.bytesIn() - in), 8, OptionalDouble.empty());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,6 +159,45 @@ class TaskTest {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(failing::divide)
                 .satisfies(again -> assertThat(again.traceback()).isEqualTo(failure.traceback()));
+    }
+
+    interface Objects {
+        @Task("[1, 2, start]")
+        RemoteObject list(int start);
+
+        @Task("sum(values)")
+        int sum(RemoteObject values);
+
+        @Task("[1][i]")
+        CompletableFuture<RemoteObject> at(int i);
+
+        @Task("(i * i for i in range(3))")
+        RemoteObject squares();
+    }
+
+    @Test
+    void whatIsNoLiteralStaysOnTheBoard(DeviceSession session) throws Exception {
+        Objects objects = session.bind(Objects.class);
+        try (RemoteObject list = objects.list(3)) {
+            assertThat(list.length()).isEqualTo(3);
+            list.run("append", 4);
+            assertThat(objects.sum(list)).isEqualTo(10);
+            assertThat(list.item(-1, Integer.class)).isEqualTo(4);
+            try (DeviceStream<Integer> items = list.iterate(Integer.class)) {
+                assertThat(items).containsExactly(1, 2, 3, 4);
+            }
+        }
+        try (RemoteObject squares = objects.squares();
+                DeviceStream<Integer> items = squares.iterate(Integer.class)) {
+            assertThat(items).containsExactly(0, 1, 4);
+        }
+        assertThat(objects.at(0).get(10, TimeUnit.SECONDS).read(Integer.class)).isEqualTo(1);
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> objects.at(1).get(10, TimeUnit.SECONDS))
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        PythonException.class,
+                        e -> assertThat(e.frames().get(0).file()).isEqualTo("Objects.at"));
     }
 
     interface Counting {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,13 @@ public interface BoardFunctions {
     /** {@return the boot that the namespace is in; null before the first call} */
     @Nullable
     Object boot();
+
+    /**
+     * Tells how tracebacks are made to speak of the source of deployed functions, where a program says nothing else.
+     *
+     * @param rewriter takes the text of a traceback without the agent's frames
+     */
+    void tracebacks(UnaryOperator<String> rewriter);
 
     /** {@return how long a call may take that says nothing else} */
     Duration callTimeout();

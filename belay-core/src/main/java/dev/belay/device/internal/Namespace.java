@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +61,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
     private boolean named;
     private int key;
     private volatile @Nullable Boot boot;
+    private volatile UnaryOperator<String> tracebacks = UnaryOperator.identity();
 
     Namespace(BoardConnection connection, String sessionId) {
         this.connection = connection;
@@ -300,6 +302,11 @@ final class Namespace implements DeviceContext, BoardFunctions {
     }
 
     @Override
+    public void tracebacks(UnaryOperator<String> rewriter) {
+        tracebacks = rewriter;
+    }
+
+    @Override
     public Duration callTimeout() {
         return connection.options().callTimeout();
     }
@@ -331,6 +338,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
             return inTurn(call, () -> {
                 Boot mine = begin(call);
                 ProgramWriter program = new ProgramWriter(mine, key, kept);
+                program.traceback(tracebacks);
                 writer.accept(program);
                 Request request = new Request(program.source(making()), program.mentioned(), items, program.lines());
                 String text = Namespace.this.run(call, mine, request).text();

@@ -1,5 +1,6 @@
 package dev.belay.task.internal;
 
+import dev.belay.BelayException;
 import dev.belay.device.internal.AgentPart;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
 import dev.belay.device.internal.ProgramWriter;
@@ -88,9 +89,12 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
         });
     }
 
-    /** The call of the generator. */
-    void write(ProgramWriter program, int key, String arguments) {
-        String list = key + (arguments.isEmpty() ? "" : "," + arguments) + ")";
+    /**
+     * Writes the call of the generator.
+     *
+     * @param list its key and its arguments, up to the closing bracket
+     */
+    void write(ProgramWriter program, String list) {
         if (exchange) {
             program.use(AgentPart.EXCHANGE).line("y(" + list);
         } else {
@@ -154,6 +158,9 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
         try {
             return Optional.of((T) values.read(arrival.text, type));
         } catch (RuntimeException e) {
+            if (e instanceof BelayException failure) {
+                call.explain(failure);
+            }
             close();
             throw e;
         }

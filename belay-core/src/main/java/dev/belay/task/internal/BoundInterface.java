@@ -1,44 +1,34 @@
 package dev.belay.task.internal;
 
 import dev.belay.device.CallOptions;
-import dev.belay.device.internal.AgentPart;
-import dev.belay.device.internal.BoardFunctions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
-import dev.belay.device.internal.ProgramWriter;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.PythonFrame;
-import dev.belay.repl.internal.ItemSink;
 import dev.belay.task.BindingException;
+import dev.belay.task.internal.Functions.Needed;
 import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.task.internal.model.Kind;
 import dev.belay.task.internal.model.MethodModel;
+import dev.belay.task.internal.model.Result;
+import dev.belay.task.internal.object.RemoteArguments;
 import dev.belay.task.internal.source.PythonCode;
-import dev.belay.value.ValueMapper;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An interface in a session: its methods are on the board, or will be when they are used. */
 final class BoundInterface implements TaskCalls {
     private final InterfaceModel model;
-    private final BoardFunctions board;
-    private final Functions functions;
-    private final ValueMapper values;
+    private final DeployedCalls calls;
 
     /** Held while the setup methods run, so that nobody sees half of them. */
     private final Object setup = new Object();
 
     private volatile boolean ready;
 
-    BoundInterface(InterfaceModel model, BoardFunctions board, Functions functions, ValueMapper values) {
+    BoundInterface(InterfaceModel model, DeployedCalls calls) {
         this.model = model;
-        this.board = board;
-        this.functions = functions;
-        this.values = values;
+        this.calls = calls;
     }
 
     InterfaceModel model() {
@@ -52,21 +42,12 @@ final class BoundInterface implements TaskCalls {
 
     /** Sends all functions that are not on the board yet, in one program. */
     void deploy() {
-        List<Functions.Needed> wanted = new ArrayList<>();
-        for (MethodModel method : model.methods()) {
-            if (method.statements().isEmpty()) {
-                wanted.add(needed(method));
-            }
-        }
-        if (wanted.stream().allMatch(functions::isPlaced)) {
-            return;
-        }
+        List<Needed> wanted = model.methods().stream()
+                .filter(method -> method.statements().isEmpty())
+                .map(BoundInterface::needed)
+                .toList();
         try {
-            String unused = run(
-                    prepare("deploy", model.type().getSimpleName(), CallOptions.defaults()),
-                    wanted,
-                    null,
-                    shipment -> program -> program.evaluate("0"));
+            calls.deploy(model.type().getSimpleName(), wanted);
         } catch (PythonException e) {
             throw e.type().equals("SyntaxError") ? doesNotCompile(e) : e;
         }
@@ -89,11 +70,9 @@ final class BoundInterface implements TaskCalls {
         }
         synchronized (setup) {
             if (!ready) {
-                for (MethodModel method : model.methods(Kind.SETUP)) {
-                    if (method.schedule().autoInit()) {
-                        execute(method);
-                    }
-                }
+                model.methods(Kind.SETUP).stream()
+                        .filter(method -> method.schedule().autoInit())
+                        .forEach(this::execute);
                 ready = true;
             }
         }
@@ -106,112 +85,65 @@ final class BoundInterface implements TaskCalls {
                 execute(method);
                 yield null;
             }
-            case TASK -> task(method, values.writeArguments(arguments));
+            case TASK -> task(method, calls.write(arguments));
             case THREAD, TIMER -> throw new UnsupportedOperationException(method.displayName());
         };
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it is the result of the method
-    private @Nullable Object task(MethodModel method, String arguments) {
-        BoardCall call = prepare("call", method.displayName(), options(method));
-        if (method.returned().async()) {
-            return call.async(() -> result(method, call, arguments));
-        }
-        return result(method, call, arguments);
-    }
-
-    private @Nullable Object result(MethodModel method, BoardCall call, String arguments) {
-        setUp();
-        return switch (method.returned().result()) {
-            case VOID -> {
-                invoke(method, call, arguments);
-                yield null;
-            }
-            case VALUE ->
-                values.read(invoke(method, call, arguments), method.returned().type());
-            case STREAM -> stream(method, call, arguments);
-            case OBJECT, THREAD, TIMER -> throw new UnsupportedOperationException(method.displayName());
-        };
-    }
-
-    private BoardStream<Object> stream(MethodModel method, BoardCall call, String arguments) {
-        Functions.Needed needed = needed(method);
-        boolean exchange = method.function().takesSentValues();
-        Duration patience = method.timeout().orElse(board.callTimeout());
-        BoardStream<Object> stream = new BoardStream<>(
-                method.displayName(), call, values, method.returned().type(), exchange, patience);
-        stream.start(sink -> run(
-                call,
-                List.of(needed),
-                sink,
-                shipment -> program -> stream.write(program, shipment.key(needed), arguments)));
-        return stream;
-    }
-
-    private String invoke(MethodModel method, BoardCall call, String arguments) {
-        Functions.Needed needed = needed(method);
-        return run(
-                call,
-                List.of(needed),
-                null,
-                shipment -> program -> program.use(AgentPart.CALL)
-                        .line("c(" + shipment.key(needed) + (arguments.isEmpty() ? "" : "," + arguments) + ")"));
-    }
-
-    /** Runs a method that is no function call: its statements are at home in the namespace. */
+    /** Runs a setup or a teardown method. */
     void execute(MethodModel method) {
-        BoardCall call = prepare("call", method.displayName(), options(method));
-        PythonCode code = method.statements().orElse(null);
-        if (code == null) {
-            String unused = invoke(method, call, "");
-            return;
+        BoardCall call = calls.prepare("call", method.displayName(), options(method));
+        PythonCode statements = method.statements().orElse(null);
+        if (statements != null) {
+            calls.execute(call, method.displayName(), statements);
+        } else {
+            String unused = calls.call(call, needed(method), calls.write());
         }
-        SourceLines lines = functions.lines();
-        String unused = call.run(program -> {
-            program.traceback(text -> lines.rewrite(text, method.displayName(), code));
-            program.execute(code.code());
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it is the result of the method
+    private @Nullable Object task(MethodModel method, RemoteArguments arguments) {
+        if (!method.returned().async()) {
+            setUp();
+            return result(method, arguments);
+        }
+        BoardCall call = calls.prepare("call", method.displayName(), options(method));
+        return call.async(() -> {
+            setUp();
+            return result(method, call, arguments);
         });
     }
 
-    private static Functions.Needed needed(MethodModel method) {
-        return new Functions.Needed(method.displayName(), method.function(), method.module());
+    private @Nullable Object result(MethodModel method, RemoteArguments arguments) {
+        return method.returned().result() == Result.OBJECT
+                ? calls.keep(needed(method), arguments, options(method))
+                : result(method, calls.prepare("call", method.displayName(), options(method)), arguments);
     }
 
-    private BoardCall prepare(String verb, String what, CallOptions options) {
-        return board.prepare(verb, what, options);
+    private @Nullable Object result(MethodModel method, BoardCall call, RemoteArguments arguments) {
+        return switch (method.returned().result()) {
+            case VOID -> {
+                String unused = calls.call(call, needed(method), arguments);
+                yield null;
+            }
+            case VALUE ->
+                calls.call(call, needed(method), arguments, method.returned().type());
+            case STREAM ->
+                calls.stream(call, needed(method), arguments, method.returned().type(), patience(method));
+            case OBJECT -> calls.keep(needed(method), arguments, options(method));
+            case THREAD, TIMER -> throw new IllegalStateException("only threads and timers return these");
+        };
+    }
+
+    private Duration patience(MethodModel method) {
+        return method.timeout().orElse(calls.board().callTimeout());
+    }
+
+    private static Needed needed(MethodModel method) {
+        return new Needed(method.displayName(), method.function(), method.module());
     }
 
     private static CallOptions options(MethodModel method) {
         return method.timeout().map(CallOptions.defaults()::timeout).orElse(CallOptions.defaults());
-    }
-
-    private String run(
-            BoardCall call,
-            Collection<Functions.Needed> wanted,
-            @Nullable ItemSink items,
-            Function<Functions.Shipment, Consumer<ProgramWriter>> rest) {
-        List<Functions.Shipment> sent = new ArrayList<>(1);
-        try {
-            Consumer<ProgramWriter> writer = program -> {
-                Functions.Shipment shipment = functions.new Shipment(program);
-                sent.add(shipment);
-                shipment.include(wanted);
-                program.traceback(shipment::rewrite);
-                rest.apply(shipment).accept(program);
-            };
-            String text = items == null ? call.run(writer) : call.stream(writer, items);
-            sent.forEach(Functions.Shipment::arrived);
-            return text;
-        } catch (PythonException e) {
-            if (wanted.stream().anyMatch(needed -> hasFrameOf(needed, e))) {
-                sent.forEach(Functions.Shipment::arrived);
-            }
-            throw e;
-        }
-    }
-
-    private static boolean hasFrameOf(Functions.Needed needed, PythonException failure) {
-        return failure.frames().stream()
-                .anyMatch(frame -> frame.function().equals(needed.function().name()));
     }
 }

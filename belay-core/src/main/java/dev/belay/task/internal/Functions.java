@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that a session has on its board, found again by name and SHA-256 of their code. They are dropped with
@@ -25,6 +26,7 @@ final class Functions {
     private final Map<String, Placed> placed = new ConcurrentHashMap<>();
 
     private final SourceLines lines = new SourceLines();
+    private volatile @Nullable Object boot;
 
     /** A function and the file that it is in, if any. */
     record Needed(String label, PythonFunction function, Optional<PythonModule> module) {
@@ -111,6 +113,7 @@ final class Functions {
 
         /** The program has run, or at least got beyond what it deploys. */
         void arrived() {
+            boot = program.boot();
             placed.putAll(shipped);
             new ArrayList<>(shipped.values())
                     .forEach(
@@ -120,6 +123,16 @@ final class Functions {
 
     private static String id(PythonModule module) {
         return module.fileName() + ":" + HexFormat.of().formatHex(module.code().sha256());
+    }
+
+    /** The key of a function that is on the board. */
+    int key(Needed needed) {
+        return Objects.requireNonNull(placed.get(needed.id()), needed.label()).key();
+    }
+
+    /** The boot that the functions are in. */
+    Object boot() {
+        return Objects.requireNonNull(boot, "no function is on the board");
     }
 
     SourceLines lines() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ public final class SessionTasks {
     private static final Logger log = LoggerFactory.getLogger(SessionTasks.class);
 
     private final DeviceContext device;
-    private final Functions functions = new Functions();
+    private final @Nullable DeployedCalls calls;
 
     /** Guarded by itself; held while an interface is read, never while the board is called. */
     private final Map<Class<?>, BoundInterface> bound = new LinkedHashMap<>();
@@ -37,6 +38,7 @@ public final class SessionTasks {
      */
     public SessionTasks(DeviceContext device) {
         this.device = device;
+        this.calls = device instanceof BoardFunctions board ? new DeployedCalls(board, ValueMapper.standard()) : null;
     }
 
     /**
@@ -51,24 +53,24 @@ public final class SessionTasks {
     public <T> T bind(Class<T> type, Deployment deployment) {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(deployment, "deployment");
-        if (!(device instanceof BoardFunctions board)) {
+        if (calls == null) {
             throw new IllegalStateException("this session has no board that functions can be deployed on");
         }
-        BoundInterface tasks = read(type, board);
+        BoundInterface tasks = read(type, calls);
         if (deployment == Deployment.EAGER) {
             tasks.deploy();
             tasks.setUp();
         }
-        return TaskProxy.create(type, tasks.model(), tasks, board.name());
+        return TaskProxy.create(type, tasks.model(), tasks, calls.board().name());
     }
 
-    private BoundInterface read(Class<?> type, BoardFunctions board) {
+    private BoundInterface read(Class<?> type, DeployedCalls calls) {
         Environment environment = new BoardEnvironment(device.capabilities());
         synchronized (bound) {
             BoundInterface known = bound.get(type);
             if (known == null) {
                 InterfaceModel model = InterfaceModel.of(type, environment);
-                known = new BoundInterface(model, board, functions, ValueMapper.standard());
+                known = new BoundInterface(model, calls);
                 bound.put(type, known);
             }
             return known;

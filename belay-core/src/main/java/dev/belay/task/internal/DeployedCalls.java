@@ -1,0 +1,167 @@
+package dev.belay.task.internal;
+
+import dev.belay.device.CallOptions;
+import dev.belay.device.internal.AgentPart;
+import dev.belay.device.internal.BoardFunctions;
+import dev.belay.device.internal.BoardFunctions.BoardCall;
+import dev.belay.device.internal.ProgramWriter;
+import dev.belay.repl.PythonException;
+import dev.belay.repl.internal.ItemSink;
+import dev.belay.task.DeviceStream;
+import dev.belay.task.RemoteObject;
+import dev.belay.task.internal.Functions.Needed;
+import dev.belay.task.internal.Functions.Shipment;
+import dev.belay.task.internal.object.RemoteArguments;
+import dev.belay.task.internal.object.RemoteObjects;
+import dev.belay.task.internal.source.PythonCode;
+import dev.belay.value.ConversionException;
+import dev.belay.value.GenericType;
+import dev.belay.value.ValueMapper;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of functions in a session, which are sent when they are first needed. Thread-safe. */
+final class DeployedCalls {
+    private final BoardFunctions board;
+    private final ValueMapper values;
+    private final Functions functions = new Functions();
+    private final RemoteObjects objects;
+
+    DeployedCalls(BoardFunctions board, ValueMapper values) {
+        this.board = board;
+        this.values = values;
+        this.objects = new RemoteObjects(board, values, this::iterate);
+        board.tracebacks(text -> functions.lines().rewrite(text, List.of()));
+    }
+
+    BoardFunctions board() {
+        return board;
+    }
+
+    Functions functions() {
+        return functions;
+    }
+
+    /** Arguments as they are sent. */
+    RemoteArguments write(@Nullable Object... arguments) {
+        return objects.write(arguments);
+    }
+
+    BoardCall prepare(String verb, String what, CallOptions options) {
+        return board.prepare(verb, what, options);
+    }
+
+    /** Sends functions that are not on the board yet, in one program. */
+    void deploy(String what, Collection<Needed> wanted) {
+        if (!wanted.stream().allMatch(functions::isPlaced)) {
+            deploy(prepare("deploy", what, CallOptions.defaults()), wanted);
+        }
+    }
+
+    private void deploy(BoardCall call, Collection<Needed> wanted) {
+        String unused = run(call, wanted, null, (shipment, program) -> program.evaluate("0"));
+    }
+
+    /** Calls a function: returns the text of its result. */
+    String call(BoardCall call, Needed needed, RemoteArguments arguments) {
+        return run(call, List.of(needed), null, (shipment, program) -> {
+            arguments.neededBy(program);
+            program.use(AgentPart.CALL).line("c(" + list(shipment.key(needed), arguments));
+        });
+    }
+
+    /** Calls a function: returns its result. */
+    Object call(BoardCall call, Needed needed, RemoteArguments arguments, Type type) {
+        String text = call(call, needed, arguments);
+        try {
+            return values.read(text, type);
+        } catch (ConversionException e) {
+            call.explain(e);
+            throw e;
+        }
+    }
+
+    /** Calls a function, and keeps its result on the board. */
+    RemoteObject keep(Needed needed, RemoteArguments arguments, CallOptions options) {
+        deploy(needed.label(), List.of(needed));
+        return objects.keep(needed.label(), functions.key(needed), functions.boot(), arguments, options);
+    }
+
+    /** Calls a generator. */
+    BoardStream<Object> stream(BoardCall call, Needed needed, RemoteArguments arguments, Type type, Duration patience) {
+        boolean exchange = needed.function().takesSentValues();
+        BoardStream<Object> stream = new BoardStream<>(needed.label(), call, values, type, exchange, patience);
+        stream.start(sink -> run(call, List.of(needed), sink, (shipment, program) -> {
+            arguments.neededBy(program);
+            stream.write(program, list(shipment.key(needed), arguments));
+        }));
+        return stream;
+    }
+
+    private <T> DeviceStream<T> iterate(
+            String what, int key, Object boot, RemoteArguments arguments, GenericType<T> type) {
+        BoardCall call = prepare("call", what, CallOptions.defaults());
+        BoardStream<T> stream = new BoardStream<>(what, call, values, type.type(), false, board.callTimeout());
+        stream.start(sink -> call.stream(
+                program -> {
+                    arguments.neededBy(program);
+                    stream.write(program.needs(key), list(key, arguments));
+                },
+                sink));
+        return stream;
+    }
+
+    /** Runs statements in the namespace itself, where what they assign stays. */
+    void execute(BoardCall call, String what, PythonCode statements) {
+        String unused = call.run(program -> {
+            program.traceback(text -> functions.lines().rewrite(text, what, statements));
+            program.execute(statements.code());
+        });
+    }
+
+    private static String list(int key, RemoteArguments arguments) {
+        return key + (arguments.text().isEmpty() ? "" : "," + arguments.text()) + ")";
+    }
+
+    private String run(
+            BoardCall call,
+            Collection<Needed> wanted,
+            @Nullable ItemSink items,
+            BiConsumer<Shipment, ProgramWriter> rest) {
+        List<Shipment> sent = new ArrayList<>(1);
+        try {
+            String text = items == null
+                    ? call.run(program -> write(program, wanted, sent, rest))
+                    : call.stream(program -> write(program, wanted, sent, rest), items);
+            sent.forEach(Shipment::arrived);
+            return text;
+        } catch (PythonException e) {
+            if (wanted.stream().anyMatch(needed -> hasFrameOf(needed, e))) {
+                sent.forEach(Shipment::arrived);
+            }
+            throw e;
+        }
+    }
+
+    private void write(
+            ProgramWriter program,
+            Collection<Needed> wanted,
+            List<Shipment> sent,
+            BiConsumer<Shipment, ProgramWriter> rest) {
+        Shipment shipment = functions.new Shipment(program);
+        sent.add(shipment);
+        shipment.include(wanted);
+        program.traceback(shipment::rewrite);
+        rest.accept(shipment, program);
+    }
+
+    private static boolean hasFrameOf(Needed needed, PythonException failure) {
+        return failure.frames().stream()
+                .anyMatch(frame -> frame.function().equals(needed.function().name()));
+    }
+}
