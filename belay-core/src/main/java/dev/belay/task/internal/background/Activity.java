@@ -77,7 +77,12 @@ final class Activity implements SessionResource {
         return createdAt;
     }
 
-    boolean isLive() {
+    /** Whether it has not ended, as far as is known. */
+    boolean isAlive() {
+        return ended.getCount() > 0;
+    }
+
+    private boolean isLive() {
         return host.rings().isLive(this);
     }
 
@@ -94,7 +99,7 @@ final class Activity implements SessionResource {
     /** Waits until it has ended and its listeners have been called; a listener itself does not wait for others. */
     boolean join(Duration timeout) {
         Deadline deadline = Deadline.after(Checks.notNegative(timeout, "timeout"));
-        while (isLive() && !deadline.hasPassed()) {
+        while (isAlive() && !deadline.hasPassed()) {
             if (host.pump().isDelivering()) {
                 refresh();
             } else {
@@ -102,7 +107,7 @@ final class Activity implements SessionResource {
             }
             await(ended, deadline.orAfter(Duration.ofNanos(Pump.SHORT_NANOS)));
         }
-        if (isLive()) {
+        if (isAlive()) {
             return false;
         }
         await(host.pump().delivered(), deadline);
@@ -121,7 +126,7 @@ final class Activity implements SessionResource {
     }
 
     /**
-     * Asks it to stop and waits until it has ended.
+     * Asks it to stop and waits until it has ended. Does nothing where its session has ended without it.
      *
      * @throws DeviceTimeoutException if it does not end within the time of a call
      */

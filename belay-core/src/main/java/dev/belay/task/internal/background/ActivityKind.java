@@ -2,10 +2,10 @@ package dev.belay.task.internal.background;
 
 /** What runs on a board beside the calls. */
 enum ActivityKind {
-    /** Its own stack, 4 KB on an RP2, comes on top of its ring. */
-    THREAD("thread", 5120),
-    /** A ring, closures and the timer. */
-    TIMER("timer", 1024);
+    /** What a timer takes, and a stack of 4 KB, as on an RP2. */
+    THREAD("thread", 768 + 4096),
+    /** A ring with nothing in it, closures and the timer: 752 bytes on a board of 32 bits. */
+    TIMER("timer", 768);
 
     private final String type;
     private final int cost;

@@ -21,7 +21,7 @@ final class BoardThread implements DeviceThread {
 
     @Override
     public boolean isAlive() {
-        return activity.isLive();
+        return activity.isAlive();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class BoardTimer implements DeviceTimer {
 
     @Override
     public boolean isArmed() {
-        return activity.isLive();
+        return activity.isAlive();
     }
 
     /** Waits for the listeners of what it said before. */

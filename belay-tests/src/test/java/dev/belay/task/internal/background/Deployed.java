@@ -42,4 +42,18 @@ final class Deployed {
         });
         return deployed.get();
     }
+
+    /** Runs statements among the agent's own names. */
+    void inTheAgent(String statements) {
+        functions
+                .prepare("change", "the agent", CallOptions.defaults())
+                .run(program -> program.line(statements).evaluate("0"));
+    }
+
+    /** The free memory of the board. */
+    int freeMemory() {
+        return Integer.parseInt(functions
+                .prepare("measure", "memory", CallOptions.defaults())
+                .run(program -> program.line("gc.collect()").evaluate("gc.mem_free()")));
+    }
 }

@@ -17,6 +17,7 @@ import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.machine.ArmedTimer;
 import dev.belay.testing.machine.TimerMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -279,5 +280,49 @@ class TimersTest {
                 .hasMessageContaining(
                         "Weather.levels can't be started: the board has no threads (no module _thread); a timer may do");
         assertThat(session.resources().resources()).isEmpty();
+    }
+
+    @Test
+    void boardWithoutVirtualTimersUsesItsFour() {
+        DeviceTimer warmUp = arm("def tick():0", List.of(), "", false);
+        warmUp.stop();
+        // as on an ESP32: one object for each of four timers, -1 is the last of them, and no keyword "hard"
+        deployed.inTheAgent("""
+                class machine:
+                 all={}
+                 class Timer:
+                  ONE_SHOT=0
+                  PERIODIC=1
+                  def __new__(c,i):
+                   i&=3
+                   if i not in machine.all:machine.all[i]=object.__new__(c)
+                   return machine.all[i]
+                  def __init__(self,i):0
+                  def init(self,mode,period,callback):0
+                  def deinit(self):0
+                """);
+        List<DeviceTimer> timers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            timers.add(arm("def tick():0", List.of(), "", false));
+        }
+        assertThatThrownBy(() -> arm("def tick():0", List.of(), "", false))
+                .isInstanceOf(DeviceCapabilityException.class)
+                .hasMessageContaining("tick can't be started: no timer is free; something else has it");
+        timers.get(1).stop();
+        assertThat(arm("def tick():0", List.of(), "", false).isArmed()).isTrue();
+        assertThat(session.resources().resources()).hasSize(4);
+    }
+
+    @Test
+    void timerCostsAboutWhatItTells() {
+        arm("def tick(emit,print):0", BOTH, "", false);
+        FunctionRef function = deployed.function("def tick(emit,print):0");
+        int before = deployed.freeMemory();
+        DeviceTimer timer = deployed.work().armTimer("t", function, BOTH, "", 100_000, false, CallOptions.defaults());
+        int cost = before - deployed.freeMemory();
+        assertThat(cost).isBetween(ActivityKind.TIMER.cost() / 2, ActivityKind.TIMER.cost() * 2);
+        timer.stop();
+        deployed.freeMemory();
+        assertThat(deployed.freeMemory()).isGreaterThan(before - 100);
     }
 }
