@@ -129,10 +129,15 @@ final class Namespace implements DeviceContext, BoardFunctions {
 
     private Call call(String verb, String code, CallOptions options) {
         requireOpen();
+        connection.requireNoStream();
+        return patientCall(verb, code, options);
+    }
+
+    private Call patientCall(String verb, String code, CallOptions options) {
+        requireOpen();
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(options, "options");
         SourceLiteral.requireText(code);
-        connection.requireNoStream();
         Duration timeout = options.timeout().orElse(connection.options().callTimeout());
         Call call = Call.of(sessionId, verb, code, options, timeout);
         underWay.add(call.control());
@@ -285,6 +290,11 @@ final class Namespace implements DeviceContext, BoardFunctions {
     @Override
     public BoardCall prepare(String verb, String what, CallOptions options) {
         return new FunctionCall(call(verb, what, options));
+    }
+
+    @Override
+    public BoardCall prepareToWait(String verb, String what, CallOptions options) {
+        return new FunctionCall(patientCall(verb, what, options));
     }
 
     @Override

@@ -58,7 +58,7 @@ final class BoardSession implements DeviceSession {
         this.onEnd = onEnd;
         this.resources = new SessionResources(id);
         this.executors = new FunctionCalls(device);
-        this.tasks = new SessionTasks(device);
+        this.tasks = new SessionTasks(device, resources);
         this.files = new BoardFiles(device);
     }
 

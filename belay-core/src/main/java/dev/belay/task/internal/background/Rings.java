@@ -69,7 +69,7 @@ final class Rings implements Pump.Source {
         if (failure.isRecoverable()) {
             try {
                 functions
-                        .prepare("stop", activity.name(), CallOptions.defaults())
+                        .prepareToWait("stop", activity.name(), CallOptions.defaults())
                         .run(program -> program.line("if " + ring.key() + " in B:" + activity.stopping(ring.key()))
                                 .evaluate("0"));
             } catch (BelayException | IllegalStateException e) {
@@ -110,7 +110,7 @@ final class Rings implements Pump.Source {
     private Pump.Finding talk(String verb, String what, CallOptions options, String first) {
         List<Activity> asked = List.copyOf(live);
         try {
-            String answer = functions.prepare(verb, what, options).run(program -> {
+            String answer = functions.prepareToWait(verb, what, options).run(program -> {
                 asked.forEach(activity -> program.needs(ringOf(activity).key()));
                 if (!first.isEmpty()) {
                     program.line(first);
