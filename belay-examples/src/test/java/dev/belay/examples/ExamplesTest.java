@@ -100,6 +100,11 @@ class ExamplesTest {
     }
 
     @Test
+    void choosesTheVariantForTheBoard(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Variants::main, "--port", board.url())).containsExactly("No thermometer");
+    }
+
+    @Test
     void keepsWarm(EmbeddedBoard board) throws Exception {
         board.adc(4).set(14_000);
         assertThat(Printed.by(Thermostat::main, "--port", board.url())).containsExactly("Warm enough");
