@@ -171,6 +171,7 @@ public final class BoardConnection implements DeviceConnection {
     @SuppressWarnings("try") // the turn is left by closing it
     <R> R inTurn(Call call, Supplier<R> work) {
         try {
+            CallQueue.requireNotCancelled(call);
             requireOpen();
             try (CallQueue.Turn turn = queue.enter(call, call.deadline())) {
                 requireOpen();

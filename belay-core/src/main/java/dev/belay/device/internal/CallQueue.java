@@ -50,12 +50,21 @@ final class CallQueue {
                     "the calling thread was interrupted while it waited for its turn; nothing was sent", true, e);
         }
         running = call;
-        String cancelled = call.control().reason();
-        if (cancelled != null) {
+        try {
+            requireNotCancelled(call);
+        } catch (CallInterruptedException e) {
             leave();
-            throw new CallInterruptedException(cancelled + "; nothing was sent", true);
+            throw e;
         }
         return this::leave;
+    }
+
+    /** Tells who ended a call before it had its turn, whatever else has ended meanwhile. */
+    static void requireNotCancelled(Call call) {
+        String cancelled = call.control().reason();
+        if (cancelled != null) {
+            throw new CallInterruptedException(cancelled + "; nothing was sent", true);
+        }
     }
 
     /** Refuses to wait for a stream, which ends when somebody closes it. */
