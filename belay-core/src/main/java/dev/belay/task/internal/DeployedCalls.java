@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class DeployedCalls {
         this.board = board;
         this.values = values;
         this.objects = new RemoteObjects(board, values, this::iterate);
-        board.tracebacks(text -> functions.lines().rewrite(text, List.of()));
+        board.tracebacks(text -> functions.lines().rewrite(text, Map.of(), List.of()));
     }
 
     BoardFunctions board() {
@@ -45,6 +46,11 @@ final class DeployedCalls {
 
     Functions functions() {
         return functions;
+    }
+
+    /** Refuses types that results can't be read as. */
+    void requireReadable(Type type) {
+        values.requireReadable(type);
     }
 
     /** Arguments as they are sent. */
@@ -153,9 +159,9 @@ final class DeployedCalls {
             Collection<Needed> wanted,
             List<Shipment> sent,
             BiConsumer<Shipment, ProgramWriter> rest) {
-        Shipment shipment = functions.new Shipment(program);
+        Shipment shipment = functions.new Shipment(program, wanted);
         sent.add(shipment);
-        shipment.include(wanted);
+        shipment.include();
         program.traceback(shipment::rewrite);
         rest.accept(shipment, program);
     }
