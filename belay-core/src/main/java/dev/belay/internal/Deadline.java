@@ -55,6 +55,11 @@ public final class Deadline {
         return nanoTime - System.nanoTime();
     }
 
+    /** {@return how many milliseconds are left, 0 when it has passed} */
+    public long remainingMillis() {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(remainingNanos()));
+    }
+
     /** {@return what is left, at least one millisecond, for waits that know no zero} */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1), remainingNanos()));

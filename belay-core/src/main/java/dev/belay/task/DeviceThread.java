@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Listeners are called one at a time, in the order of what happened, on a thread of the connection. They must not
- * call the board. Thread-safe.
+ * <p>Listeners are called one at a time, in the order of what happened, on a thread of the session. While one runs, the
+ * others wait, and so does what comes behind. It may stop the thread, or call the board. What it throws is logged.
+ *
+ * <p>What is emitted and printed waits on the board and is fetched between calls: 20 ms after the last time that there
+ * was something, up to 200 ms when it is quiet, later while a long call runs. Up to 63 items wait; what comes while
+ * they do is dropped, with a warning in the log. Until there is a listener, the last 256 of each kind are kept for the
+ * first.
+ *
+ * <p>Thread-safe.
  */
 public interface DeviceThread extends AutoCloseable {
     /** {@return the name of the method that started it} */
@@ -29,7 +36,8 @@ public interface DeviceThread extends AutoCloseable {
     void stop();
 
     /**
-     * Waits until its function has ended.
+     * Waits until its function has ended, and what it said has been handed to the listeners. Called by a listener, it
+     * does not wait for listeners.
      *
      * @param timeout how long at most, not negative
      * @return whether it has ended

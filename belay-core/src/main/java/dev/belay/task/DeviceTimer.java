@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Listeners are called one at a time, in the order of what happened, on a thread of the connection. They must not
- * call the board. Thread-safe.
+ * <p>Listeners are called one at a time, in the order of what happened, on a thread of the session. While one runs, the
+ * others wait, and so does what comes behind. It may stop the timer, or call the board. What it throws is logged.
+ *
+ * <p>What is emitted and printed waits on the board and is fetched between calls: 20 ms after the last time that there
+ * was something, up to 200 ms when it is quiet, later while a long call runs. Up to 63 items wait; what comes while
+ * they do is dropped, with a warning in the log. Until there is a listener, the last 256 of each kind are kept for the
+ * first.
+ *
+ * <p>Thread-safe.
  */
 public interface DeviceTimer extends AutoCloseable {
     /** {@return the name of the method that armed it} */
@@ -24,7 +31,10 @@ public interface DeviceTimer extends AutoCloseable {
     /** {@return whether it will fire again} */
     boolean isArmed();
 
-    /** Stops it. It does not fire after that. Does nothing when it is stopped or has fired its only time. */
+    /**
+     * Stops it. It does not fire after that, and its listeners have been called, where this is not one of them. Does
+     * nothing when it is stopped or has fired its only time.
+     */
     void stop();
 
     /**

@@ -2,6 +2,7 @@ package dev.belay.task;
 
 import dev.belay.value.GenericType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Python that is not known at compile time: what comes from a test plan, a notebook or a configuration file. Where it
@@ -79,6 +80,23 @@ public interface ExecutorContext {
     default DynamicTask task(String name, String source) {
         return task(name, List.of(), source);
     }
+
+    /**
+     * Starts a thread on the board. As in {@link BackgroundThread}, the source may use {@code running()},
+     * {@code sleep_ms(n)}, {@code emit(value)} and {@code print(...)} of that thread.
+     *
+     * @param name its name in Python
+     * @param parameters the names of its parameters
+     * @param source the body
+     * @param arguments as many as it has parameters
+     * @return the thread, which its session stops when it ends
+     * @throws IllegalArgumentException if a name is none in Python, two parameters have the same one, the source can't
+     *     be Python, or there are more or fewer arguments than parameters: nothing is sent
+     * @throws dev.belay.value.ConversionException if an argument has no Python form: nothing is sent
+     * @throws dev.belay.device.DeviceCapabilityException if the board has no threads, or only one, which runs
+     * @throws IllegalStateException if the session has ended
+     */
+    DeviceThread thread(String name, List<String> parameters, String source, @Nullable Object... arguments);
 
     /**
      * Runs statements in the namespace at once, where what they assign stays for all that follow.

@@ -7,18 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.belay.device.DeviceCapabilityException;
 import dev.belay.repl.DeviceTimeoutException;
 import dev.belay.repl.PythonException;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.testing.EmbeddedBoard;
+import dev.belay.testing.ThreadBoard;
 import dev.belay.testing.junit.BelayTest;
 import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -184,7 +188,7 @@ class ExecutorsTest {
                 "f | 1x | x | '1x' is no name in Python",
                 "f | x,x | x | two parameters have the same name in [x, x]",
                 "f | x | \"\" | line 1: there is no code, for task f",
-                "f | x | return (x | line 1: '(' is never closed, for task f",
+                "f | x | return (x | line 1: the ( is not closed, for task f",
             })
     void badTasksAreRefused(String name, String parameters, String source, String message) {
         try (var board = EmbeddedBoard.start();
@@ -248,5 +252,40 @@ class ExecutorsTest {
                         + session.device().connection().board() + " has ended");
         assertThatIllegalStateException().isThrownBy(() -> executors.setup("1"));
         assertThatIllegalStateException().isThrownBy(() -> executors.teardown("late", "1"));
+    }
+
+    private static final String LEVELS = """
+            # counts
+            while running():
+                emit(start)
+                start += 1
+                sleep_ms(5)
+            """;
+
+    @Test
+    void boardWithoutThreadsRefusesThem(DeviceSession session) {
+        assertThatExceptionOfType(DeviceCapabilityException.class)
+                .isThrownBy(() -> session.executors().thread("levels", List.of("start"), LEVELS, 1))
+                .withMessage("thread levels can't be started: the board has no threads (no module _thread)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> session.executors().thread("levels", List.of("start"), LEVELS))
+                .withMessage("thread levels has 1 parameters, and was given 0 arguments");
+        assertThat(session.executors().deployedMethods()).isEmpty();
+    }
+
+    @Test
+    void threadsRunBesideTasks() throws InterruptedException {
+        ThreadBoard.availability().orSkip();
+        BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
+        try (var board = ThreadBoard.start();
+                var manager = DeviceSessionManager.create();
+                var session = manager.open(board.url());
+                var thread = session.executors().thread("levels", List.of("start"), LEVELS, 7)) {
+            thread.onEmit(Integer.class, seen::add);
+            assertThat(session.executors().task("one", "1").call(Integer.class)).isEqualTo(1);
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo(7);
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo(8);
+            assertThat(thread.name()).isEqualTo("levels");
+        }
     }
 }

@@ -29,7 +29,7 @@ final class ScriptedAgent {
     }
 
     private synchronized ScriptedRepl script(ScriptedReplBuilder builder, Function<String, Reply> replies) {
-        return builder.answer(program -> program.contains("def _(k,f,*a)"), this::install)
+        return builder.answer(program -> program.contains("def _(k,f)"), this::install)
                 .answer(program -> EVALUATION.matcher(program).matches(), program -> evaluate(program, replies))
                 .onReset(this::forget)
                 .build();

@@ -17,11 +17,11 @@ final class Agent {
     private static final int[] MARKS = {0x06, 0x0e, 0x0f, 0x10, 0x12, 0x14, 0x15, 0x17, 0x18, 0x19, 0x1d};
 
     /** Those that look up a key, here and in {@link AgentPart}. */
-    private static final Set<String> OWN_FUNCTIONS = Set.of("_", "c", "d", "g", "y", "o");
+    private static final Set<String> OWN_FUNCTIONS = Set.of("_", "c", "d", "g", "y", "o", "_q", "_t", "_m", "_k");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static final String CORE = "def _(k,f,*a):r=eval(f,B[k]);print('\1%r\1'%(r(*a)if a else r,),end='')\n";
+    private static final String CORE = "def _(k,f):print('\1%r\1'%(eval(f,B[k]),),end='')\n";
 
     /** The trailing print shows whether the board turns newlines into CR LF. */
     private static final String FULL = "import sys,gc\n" + CORE
@@ -69,9 +69,9 @@ final class Agent {
         return "_(" + key + "," + SourceLiteral.of(expression, keepsBytes) + ")";
     }
 
-    /** Runs statements in a namespace; the result is None. */
+    /** Runs statements in a namespace; the result is 0. */
     String execute(int key, String code) {
-        return "_(" + key + ",'exec'," + SourceLiteral.of(code, keepsBytes) + ",B[" + key + "])";
+        return "exec(" + SourceLiteral.of(code, keepsBytes) + ",B[" + key + "]);_(0,'0')";
     }
 
     /** Code as a literal that leaves nothing behind. */

@@ -46,7 +46,87 @@ public enum AgentPart {
             """),
 
     /** {@code o(new, key, arguments)} calls a function and keeps its result under a new key. */
-    KEEP("def o(n,k,*a):B[n]=B[k](*a);_(0,'0')\n");
+    KEEP("def o(n,k,*a):B[n]=B[k](*a);_(0,'0')\n"),
+
+    /**
+     * Rings, in which threads and timers leave what they have to say. A ring is a list: the writer's position, the
+     * reader's, how many were lost, whether to stop, whether it has ended (or the traceback that it ended with), the
+     * timer, and 64 places. Each of the first six is assigned by one side only, and a place belongs to the side that
+     * the positions give it to: there is no lock that a callback could find taken.
+     *
+     * <p>{@code _a(ring, text)} appends, or counts a loss. {@code _p(ring, arguments, keywords)} prints into it.
+     * {@code _x(exception)} is a traceback. {@code _z(ring, n)} sleeps until asked to stop. {@code _q((key, position),
+     * ...)} prints what is new in each ring between marks; the host tells up to where it has got what was printed
+     * before, so that nothing is lost with an answer that was cut short.
+     */
+    DRAIN("""
+            import io,time
+            def _a(s,t):
+             w=s[0];n=(w+1)%64
+             if n==s[1]:s[2]+=1
+             else:s[w+6]=t;s[0]=n
+            def _p(s,a,k):
+             f=k.pop('file',0);g=f or io.StringIO();print(*a,file=g,**k)
+             if not f:_a(s,'p'+g.getvalue())
+            def _x(e):
+             try:f=io.StringIO();sys.print_exception(e,f);return f.getvalue()
+             except:return type(e).__name__
+            def _z(s,n):
+             t=time.ticks_ms()
+             while n>0 and not s[3]:time.sleep_ms(min(n,10));u=time.ticks_ms();n-=time.ticks_diff(u,t);t=u
+            def _q(*a):
+             o=[]
+             for k,i in a:
+              s=B[k];r=s[1]
+              while r!=i:s[r+6]=0;r=(r+1)%64
+              s[1]=i;e=s[4];w=s[0];l=[];n=0
+              while i!=w and n<999:l.append(s[i+6]);n+=len(l[-1])+5;i=(i+1)%64
+              o.append((2 if i!=w else e,s[2],i,l))
+             try:print('\1%r\1'%(o,),end='')
+             except MemoryError:print('\1',o,'\1',sep='',end='')
+            """),
+
+    /** {@code _t(new, key, injected, arguments)} starts a thread with a ring. Needs {@link #DRAIN}. */
+    THREAD("""
+            import _thread
+            def _t(n,k,i,*a):
+             f=B[k];s=B[n]=[0]*70
+             def u():
+              e=1
+              try:f(*(i(s)+a))
+              except SystemExit:0
+              except BaseException as x:e=_x(x)
+              s[4]=e
+             _thread.start_new_thread(u,())
+            """),
+
+    /**
+     * {@code _m(new, key, injected, period, once, arguments)} arms a timer with a ring, and {@code _k(key)} stops it.
+     * Takes a virtual timer, else the first that none of these has. Needs {@link #DRAIN}.
+     */
+    TIMER("""
+            import machine
+            def _k(k):s=B[k];s[3]=1;s[5].deinit();s[4]=1
+            def _m(n,k,i,p,o,*a):
+             f=B[k];s=B[n]=[0]*70;a=i(s)+a;z=machine.Timer;q=0
+             def u(t):
+              if s[3]:return
+              if o:s[3]=1
+              try:f(*a)
+              except(Exception,SystemExit)as x:_a(s,'x'+_x(x))
+              if o:s[4]=1
+             g={'mode':z.ONE_SHOT if o else z.PERIODIC,'period':p,'callback':u}
+             for j in(-1,0,1,2,3):
+              try:
+               t=z(j)
+               if any(type(r)is list and len(r)==70 and r[5]is t and not r[4]for r in B.values()):continue
+               s[5]=t
+               try:t.init(hard=False,**g)
+               except TypeError:t.init(**g)
+               return
+              except(ValueError,OSError)as e:q=q or e
+             raise q or OSError('no timer is free')
+            """);
 
     private final String source;
 

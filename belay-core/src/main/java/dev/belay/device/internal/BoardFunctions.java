@@ -22,9 +22,20 @@ public interface BoardFunctions {
      * @param what what it does that with, such as {@code Weather.celsius}
      * @param options time-out and follower of the output
      * @return the call; its time-out runs from now on
-     * @throws IllegalStateException if the session has ended
+     * @throws IllegalStateException if the session has ended, or a stream runs on the board for which calls don't wait
      */
     BoardCall prepare(String verb, String what, CallOptions options);
+
+    /**
+     * Prepares a call of the library's own, which waits where a stream runs, instead of being refused.
+     *
+     * @param verb what it does, for messages
+     * @param what what it does that with
+     * @param options time-out and follower of the output
+     * @return the call; its time-out runs from now on
+     * @throws IllegalStateException if the session has ended
+     */
+    BoardCall prepareToWait(String verb, String what, CallOptions options);
 
     /** A call that can be run once, and cancelled. */
     interface BoardCall {

@@ -96,7 +96,7 @@ public final class ProgramWriter {
     }
 
     /**
-     * Appends the running of statements in the namespace, with the result None.
+     * Appends the running of statements in the namespace, with the result 0.
      *
      * @param code Python
      * @return this

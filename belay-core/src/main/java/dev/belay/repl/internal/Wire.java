@@ -47,7 +47,7 @@ final class Wire {
     /** Sends all of it. A transport that takes nothing for too long is closed, which ends the write. */
     void write(byte[] data, int offset, int length, Deadline deadline) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletableFuture<Void> guard = done.orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
+        CompletableFuture<Void> unused = done.orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((nothing, failure) -> {
                     if (failure instanceof TimeoutException) {
                         transport.close();
@@ -56,7 +56,7 @@ final class Wire {
         try {
             transport.write(data, offset, length);
         } catch (TransportException e) {
-            if (guard.isCompletedExceptionally()) {
+            if (done.isCompletedExceptionally()) {
                 throw new TransportException("the board took no more bytes and the connection was closed", e);
             }
             throw e;

@@ -55,7 +55,7 @@ final class BoardSession implements DeviceSession {
         this.device = connection.newContext(id);
         this.onEnd = onEnd;
         this.resources = new SessionResources(id);
-        this.tasks = new SessionTasks(device);
+        this.tasks = new SessionTasks(device, resources);
         this.files = new BoardFiles(device);
     }
 

@@ -86,8 +86,26 @@ final class BoundInterface implements TaskCalls {
                 yield null;
             }
             case TASK -> task(method, calls.write(arguments));
-            case THREAD, TIMER -> throw new UnsupportedOperationException(method.displayName());
+            case THREAD, TIMER -> {
+                RemoteArguments list = calls.write(arguments);
+                setUp();
+                Object started = start(method, list);
+                yield method.returned().result() == Result.VOID ? null : started;
+            }
         };
+    }
+
+    private Object start(MethodModel method, RemoteArguments arguments) {
+        Needed needed = needed(method);
+        return method.kind() == Kind.THREAD
+                ? calls.startThread(needed, method.given(), arguments, options(method))
+                : calls.armTimer(
+                        needed,
+                        method.given(),
+                        arguments,
+                        method.schedule().periodMillis(),
+                        method.schedule().oneShot(),
+                        options(method));
     }
 
     /** Runs a setup or a teardown method. */

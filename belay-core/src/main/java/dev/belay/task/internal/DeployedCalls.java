@@ -8,9 +8,13 @@ import dev.belay.device.internal.ProgramWriter;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.ItemSink;
 import dev.belay.task.DeviceStream;
+import dev.belay.task.DeviceThread;
+import dev.belay.task.DeviceTimer;
 import dev.belay.task.RemoteObject;
 import dev.belay.task.internal.Functions.Needed;
 import dev.belay.task.internal.Functions.Shipment;
+import dev.belay.task.internal.background.BackgroundWork;
+import dev.belay.task.internal.background.FunctionRef;
 import dev.belay.task.internal.object.RemoteArguments;
 import dev.belay.task.internal.object.RemoteObjects;
 import dev.belay.task.internal.source.PythonCode;
@@ -32,8 +36,10 @@ final class DeployedCalls {
     private final ValueMapper values;
     private final Functions functions = new Functions();
     private final RemoteObjects objects;
+    private final BackgroundWork background;
 
-    DeployedCalls(BoardFunctions board, ValueMapper values) {
+    DeployedCalls(BoardFunctions board, ValueMapper values, BackgroundWork background) {
+        this.background = background;
         this.board = board;
         this.values = values;
         this.objects = new RemoteObjects(board, values, this::iterate);
@@ -96,6 +102,28 @@ final class DeployedCalls {
     RemoteObject keep(Needed needed, RemoteArguments arguments, CallOptions options) {
         deploy(needed.label(), List.of(needed));
         return objects.keep(needed.label(), functions.key(needed), functions.boot(), arguments, options);
+    }
+
+    /** Starts a thread. */
+    DeviceThread startThread(Needed needed, List<String> given, RemoteArguments arguments, CallOptions options) {
+        return background.startThread(needed.label(), deployed(needed), given, arguments.text(), options);
+    }
+
+    /** Arms a timer. */
+    DeviceTimer armTimer(
+            Needed needed,
+            List<String> given,
+            RemoteArguments arguments,
+            long periodMillis,
+            boolean oneShot,
+            CallOptions options) {
+        return background.armTimer(
+                needed.label(), deployed(needed), given, arguments.text(), periodMillis, oneShot, options);
+    }
+
+    private FunctionRef deployed(Needed needed) {
+        deploy(needed.label(), List.of(needed));
+        return new FunctionRef(functions.key(needed), functions.boot(), text -> functions.rewrite(needed, text));
     }
 
     /** Calls a generator. */

@@ -166,6 +166,13 @@ final class Functions {
         return Objects.requireNonNull(boot, "no function is on the board");
     }
 
+    /** Rewrites a traceback of a function that is on the board. */
+    String rewrite(Needed needed, String traceback) {
+        SourceLines.Place place =
+                Objects.requireNonNull(placed.get(needed.id()), needed.label()).place();
+        return lines.rewrite(traceback, Map.of(needed.function().name(), place), List.of());
+    }
+
     SourceLines lines() {
         return lines;
     }

@@ -1,12 +1,15 @@
 package dev.belay.task.internal;
 
 import dev.belay.device.CallOptions;
+import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.DeviceContext;
 import dev.belay.internal.Checks;
 import dev.belay.task.DeployedMethod;
+import dev.belay.task.DeviceThread;
 import dev.belay.task.DynamicTask;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.Functions.Needed;
+import dev.belay.task.internal.model.Kind;
 import dev.belay.task.internal.source.PythonCode;
 import dev.belay.task.internal.source.PythonFunction;
 import dev.belay.task.internal.source.PythonModule;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Python of a session that is not known at compile time. */
@@ -60,6 +64,31 @@ final class SessionExecutors implements ExecutorContext {
         requireName(name);
         PythonFunction function = read("task " + name, source, () -> PythonFunction.inline(name, parameters, source));
         return new DeployedTask(board(), new Needed(name, function, Optional.empty()), CallOptions.defaults());
+    }
+
+    @Override
+    public DeviceThread thread(String name, List<String> parameters, String source, @Nullable Object... arguments) {
+        Objects.requireNonNull(parameters, "parameters");
+        Objects.requireNonNull(arguments, "arguments");
+        requireName(name);
+        String what = "thread " + name;
+        PythonFunction plain = read(what, source, () -> PythonFunction.inline(name, parameters, source));
+        Checks.require(
+                arguments.length == parameters.size(),
+                what + " has " + parameters.size() + " parameters, and was given " + arguments.length + " arguments");
+        DeployedCalls deployed = board();
+        if (!device.capabilities().hasThreads()) {
+            throw new DeviceCapabilityException(
+                    what + " can't be started: the board has no threads (no module _thread)");
+        }
+        List<String> given = Kind.THREAD.given().stream()
+                .filter(plain.namesUsed()::contains)
+                .filter(known -> !parameters.contains(known))
+                .toList();
+        List<String> all = Stream.concat(given.stream(), parameters.stream()).toList();
+        PythonFunction function = PythonFunction.inline(name, all, source);
+        return deployed.startThread(
+                new Needed(name, function, Optional.empty()), given, deployed.write(arguments), CallOptions.defaults());
     }
 
     @Override

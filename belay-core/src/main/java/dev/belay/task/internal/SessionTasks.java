@@ -3,8 +3,10 @@ package dev.belay.task.internal;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.internal.BoardFunctions;
+import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
+import dev.belay.task.internal.background.BackgroundWork;
 import dev.belay.task.internal.model.Environment;
 import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.task.internal.model.Kind;
@@ -36,11 +38,17 @@ public final class SessionTasks {
      * Creates the tasks of a session.
      *
      * @param device its namespace
+     * @param resources what it owns
      */
-    public SessionTasks(DeviceContext device) {
+    public SessionTasks(DeviceContext device, ResourceTracker resources) {
         this.device = device;
-        this.calls = device instanceof BoardFunctions board ? new DeployedCalls(board, ValueMapper.standard()) : null;
+        this.calls = device instanceof BoardFunctions board ? calls(board, device, resources) : null;
         this.executors = new SessionExecutors(device, calls, endings);
+    }
+
+    private static DeployedCalls calls(BoardFunctions board, DeviceContext device, ResourceTracker resources) {
+        ValueMapper values = ValueMapper.standard();
+        return new DeployedCalls(board, values, new BackgroundWork(board, values, resources, device.connection()));
     }
 
     /** {@return what runs Python that is not known at compile time} */

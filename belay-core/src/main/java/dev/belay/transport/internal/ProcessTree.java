@@ -1,5 +1,6 @@
 package dev.belay.transport.internal;
 
+import dev.belay.internal.Deadline;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;

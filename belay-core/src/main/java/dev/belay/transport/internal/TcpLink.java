@@ -1,5 +1,6 @@
 package dev.belay.transport.internal;
 
+import dev.belay.internal.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -1,0 +1,181 @@
+package dev.belay.device.internal;
+
+import dev.belay.BelayException;
+import dev.belay.device.CallOptions;
+import dev.belay.device.ConnectionState;
+import dev.belay.repl.DeviceStateLostException;
+import dev.belay.repl.PythonException;
+import dev.belay.repl.internal.Answer;
+import dev.belay.repl.internal.ItemSink;
+import dev.belay.transport.TransportException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A dictionary on the board, the globals of one session, from the first call, which makes it, until it is dropped. All
+ * is used with the turn in hand, but for what says otherwise.
+ */
+final class Dictionary {
+    private static final Logger log = LoggerFactory.getLogger(Dictionary.class);
+
+    /** What is known of it; a call that failed half-way may or may not have made it. */
+    private enum Presence {
+        ABSENT,
+        UNKNOWN,
+        PRESENT
+    }
+
+    private final BoardConnection connection;
+    private final String sessionId;
+
+    /** Whoever sets it sees to it that the dictionary is dropped, and nobody else: its key may be another's then. */
+    private final AtomicBoolean left = new AtomicBoolean();
+
+    /** Keys of functions and objects, which are dropped with the dictionary. */
+    private final KeptKeys kept = new KeptKeys();
+
+    private Presence presence = Presence.ABSENT;
+    private boolean named;
+    private int key;
+    private volatile @Nullable Boot boot;
+
+    Dictionary(BoardConnection connection, String sessionId) {
+        this.connection = connection;
+        this.sessionId = sessionId;
+    }
+
+    /** The boot that it is in; null before the first call. Any thread may ask. */
+    @Nullable
+    Boot boot() {
+        return boot;
+    }
+
+    String execute(Call call, String code) {
+        Boot mine = begin(call);
+        String naming = named ? "" : "B[" + key + "]['__name__']='__main__';";
+        Answer answer =
+                run(call, mine, Request.of(making() + naming + mine.agent().execute(key, code), key));
+        named = true;
+        return mine.newlines(answer.output());
+    }
+
+    String evaluate(Call call, String expression) {
+        Boot mine = begin(call);
+        return run(call, mine, Request.of(making() + mine.agent().evaluate(key, expression), key))
+                .text();
+    }
+
+    String program(
+            Call call, Consumer<ProgramWriter> writer, @Nullable ItemSink items, UnaryOperator<String> tracebacks) {
+        Boot mine = begin(call);
+        ProgramWriter program = new ProgramWriter(mine, key, kept);
+        program.traceback(tracebacks);
+        writer.accept(program);
+        Request request = new Request(program.source(making()), program.mentioned(), items, program.lines());
+        String text = run(call, mine, request).text();
+        mine.hasParts(program.parts());
+        return text;
+    }
+
+    private Boot begin(Call call) {
+        Boot mine = boot;
+        if (mine == null) {
+            mine = connection.currentBoot(call);
+            key = mine.takeKey();
+            boot = mine;
+        }
+        return mine;
+    }
+
+    private String making() {
+        return switch (presence) {
+            case ABSENT -> "B[" + key + "]={};";
+            case UNKNOWN -> "B.setdefault(" + key + ",{});";
+            case PRESENT -> "";
+        };
+    }
+
+    private Answer run(Call call, Boot mine, Request request) {
+        boolean known = presence == Presence.PRESENT;
+        presence = known ? Presence.PRESENT : Presence.UNKNOWN;
+        Answer answer = connection.run(call, mine, request);
+        presence = Presence.PRESENT;
+        return answer;
+    }
+
+    /** Leaves it to the next call of whomever, unless somebody drops it already. Any thread may ask for that. */
+    void leave() {
+        Boot mine = boot;
+        if (mine != null && left.compareAndSet(false, true)) {
+            abandonAll(mine);
+        }
+    }
+
+    private void abandonAll(Boot mine) {
+        mine.abandon(key);
+        kept.takeAll().forEach(range -> range.keys().forEach(mine::abandon));
+    }
+
+    /** Leaves one object to the next call. Any thread may ask for that. */
+    void abandon(int object, Object in) {
+        Boot mine = boot;
+        if (mine != null && mine == in && kept.take(object)) {
+            mine.abandon(object);
+        }
+    }
+
+    /**
+     * Takes the turn, and drops it with all that it kept. Where the board is busy for too long, the next call does.
+     *
+     * @throws PythonException if the board raised an exception
+     */
+    void drop() {
+        Boot mine = boot;
+        if (mine == null
+                || mine.isOver()
+                || connection.state() != ConnectionState.OPEN
+                || !left.compareAndSet(false, true)) {
+            return;
+        }
+        Call call = Call.of(
+                sessionId,
+                "drop",
+                "the namespace",
+                CallOptions.defaults(),
+                connection.options().callTimeout());
+        try {
+            connection.inTurn(call, () -> drop(call, mine));
+        } catch (DeviceStateLostException | TransportException e) {
+            log.debug("session {} found its namespace gone: {}", sessionId, e.getMessage());
+        } catch (BelayException e) {
+            abandonAll(mine);
+            if (e instanceof PythonException) {
+                throw e;
+            }
+            log.debug("session {} leaves its namespace to the next call: {}", sessionId, e.getMessage());
+        }
+    }
+
+    private Answer drop(Call call, Boot mine) {
+        List<KeyRange> ranges = kept.takeAll();
+        String drops =
+                ranges.stream().map(range -> range.drop() + "\n").collect(Collectors.joining()) + Agent.drop(key);
+        String collect = mine.capabilities().isMinimal() ? "0" : "gc.collect()";
+        try {
+            Answer answer = connection.run(
+                    call, mine, Request.of(drops + "\n" + mine.agent().evaluate(0, collect), 0));
+            mine.giveKey(key);
+            ranges.forEach(mine::giveKeys);
+            return answer;
+        } catch (BelayException e) {
+            kept.putBack(ranges);
+            throw e;
+        }
+    }
+}

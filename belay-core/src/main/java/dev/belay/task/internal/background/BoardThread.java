@@ -1,0 +1,70 @@
+package dev.belay.task.internal.background;
+
+import dev.belay.repl.PythonException;
+import dev.belay.task.DeviceThread;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A thread, as users see it. */
+final class BoardThread implements DeviceThread {
+    private final Activity activity;
+
+    BoardThread(Activity activity) {
+        this.activity = activity;
+    }
+
+    @Override
+    public String name() {
+        return activity.name();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return activity.isAlive();
+    }
+
+    @Override
+    public void stop() {
+        activity.stop();
+    }
+
+    @Override
+    public boolean join(Duration timeout) {
+        return activity.join(timeout);
+    }
+
+    @Override
+    public DeviceThread onEmit(Consumer<@Nullable Object> listener) {
+        activity.listeners().onEmit(listener);
+        return this;
+    }
+
+    @Override
+    public <T> DeviceThread onEmit(Class<T> type, Consumer<T> listener) {
+        activity.listeners().onEmit(type, listener);
+        return this;
+    }
+
+    @Override
+    public DeviceThread onPrint(Consumer<String> listener) {
+        activity.listeners().onPrint(listener);
+        return this;
+    }
+
+    @Override
+    public DeviceThread onError(Consumer<PythonException> listener) {
+        activity.listeners().onError(listener);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        activity.close();
+    }
+
+    @Override
+    public String toString() {
+        return activity.toString();
+    }
+}
