@@ -6,7 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Code on the board raised an exception that it did not catch. The session stays usable. */
+/**
+ * Code on the board raised an exception that it did not catch. The session stays usable.
+ *
+ * <p>Where Java programs want to tell them apart, exceptions have classes of their own: {@link PythonOSException},
+ * {@link PythonMemoryException} and {@link PythonInterruptException}. For all others, {@link #type()} tells. A board
+ * prints the name of a Python class only, so that a class that code derived from {@code OSError} is none of these.
+ */
 public class PythonException extends BelayException {
     private static final long serialVersionUID = 1L;
 
@@ -21,21 +27,29 @@ public class PythonException extends BelayException {
 
     private final transient List<PythonFrame> frames;
 
-    /**
-     * Reads an exception from what the board printed.
-     *
-     * @param traceback the text of the traceback, lines separated by newlines
-     */
-    public PythonException(String traceback) {
-        this(Traceback.parse(traceback));
-    }
-
-    private PythonException(Traceback parsed) {
+    /** Creates a failure of what a traceback says. */
+    PythonException(Traceback parsed) {
         super(parsed.summary(), null);
         this.type = parsed.type();
         this.pythonMessage = parsed.message();
         this.traceback = parsed.text();
         this.frames = parsed.frames();
+    }
+
+    /**
+     * Reads an exception from what the board printed.
+     *
+     * @param traceback the text of the traceback, lines separated by newlines
+     * @return the exception, of the class that belongs to its type
+     */
+    public static PythonException of(String traceback) {
+        Traceback parsed = Traceback.parse(traceback);
+        return switch (parsed.type()) {
+            case "OSError" -> new PythonOSException(parsed);
+            case "MemoryError" -> new PythonMemoryException(parsed);
+            case "KeyboardInterrupt" -> new PythonInterruptException(parsed);
+            default -> new PythonException(parsed);
+        };
     }
 
     /** {@return the name of the Python class, such as {@code ZeroDivisionError}} */
@@ -73,7 +87,7 @@ public class PythonException extends BelayException {
     /**
      * The number of an {@code OSError}.
      *
-     * @return the errno, such as 2 for ENOENT; empty for other exceptions
+     * @return the errno, such as 2 for ENOENT; empty for other exceptions, and where the board gave a text instead
      */
     public final Optional<Integer> errno() {
         return Traceback.errno(type, pythonMessage);

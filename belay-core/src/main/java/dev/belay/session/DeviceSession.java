@@ -61,7 +61,7 @@ public interface DeviceSession extends PythonScope, AutoCloseable {
     /** {@return what the session owns and gives back when it ends} */
     ResourceTracker resources();
 
-    /** {@return calls of functions in the session's namespace} */
+    /** {@return what runs Python in the session's namespace that is not known at compile time} */
     ExecutorContext executors();
 
     /** {@return the board as this session sees it} */

@@ -82,17 +82,17 @@ final class AgentCalls {
     }
 
     private static BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
-        PythonException exception = new PythonException(printed);
+        PythonException exception = PythonException.of(printed);
         if (Agent.isMissing(exception, request.keys())) {
             return over(boot, "the board was reset since the last call", exception);
         }
-        return new PythonException(request.lines().apply(AgentTraceback.clean(printed, options.sourceName())));
+        return PythonException.of(request.lines().apply(AgentTraceback.clean(printed, options.sourceName())));
     }
 
     private BelayException withoutResult(Boot boot, Answer answer) {
         if (stillRuns(boot)) {
             // ports that do not reset on SystemExit
-            return new PythonException(answer.text().isBlank() ? "SystemExit" : answer.text());
+            return PythonException.of(answer.text().isBlank() ? "SystemExit" : answer.text());
         }
         return over(boot, "the board was reset by the code that ran (SystemExit, a reset function, or a crash)", null);
     }

@@ -63,7 +63,7 @@ final class Detection {
                         "the board told its capabilities as " + answer.text() + ", which is not understood" + hint);
             case RAISED ->
                 new DeviceCapabilityException(
-                        "the board could not tell its capabilities" + hint, new PythonException(answer.text()));
+                        "the board could not tell its capabilities" + hint, PythonException.of(answer.text()));
             case NO_RESULT, NOT_RUN ->
                 new DeviceCapabilityException("the board was reset while it was asked for its capabilities");
         };

@@ -14,7 +14,6 @@ import dev.belay.session.DeviceSession;
 import dev.belay.session.SessionState;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
-import dev.belay.task.internal.FunctionCalls;
 import dev.belay.task.internal.SessionTasks;
 import dev.belay.value.GenericType;
 import java.time.Duration;
@@ -38,7 +37,6 @@ final class BoardSession implements DeviceSession {
     private final Consumer<BoardSession> onEnd;
     private final HostState state = new HostState();
     private final SessionResources resources;
-    private final ExecutorContext executors;
     private final SessionTasks tasks;
     private final FileSystemContext files;
 
@@ -57,7 +55,6 @@ final class BoardSession implements DeviceSession {
         this.device = connection.newContext(id);
         this.onEnd = onEnd;
         this.resources = new SessionResources(id);
-        this.executors = new FunctionCalls(device);
         this.tasks = new SessionTasks(device, resources);
         this.files = new BoardFiles(device);
     }
@@ -100,7 +97,7 @@ final class BoardSession implements DeviceSession {
 
     @Override
     public ExecutorContext executors() {
-        return executors;
+        return tasks.executors();
     }
 
     @Override

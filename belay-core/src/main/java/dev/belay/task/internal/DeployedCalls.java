@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class DeployedCalls {
         this.board = board;
         this.values = values;
         this.objects = new RemoteObjects(board, values, this::iterate);
-        board.tracebacks(text -> functions.lines().rewrite(text, List.of()));
+        board.tracebacks(text -> functions.lines().rewrite(text, Map.of(), List.of()));
     }
 
     BoardFunctions board() {
@@ -51,6 +52,11 @@ final class DeployedCalls {
 
     Functions functions() {
         return functions;
+    }
+
+    /** Refuses types that results can't be read as. */
+    void requireReadable(Type type) {
+        values.requireReadable(type);
     }
 
     /** Arguments as they are sent. */
@@ -117,10 +123,7 @@ final class DeployedCalls {
 
     private FunctionRef deployed(Needed needed) {
         deploy(needed.label(), List.of(needed));
-        return new FunctionRef(
-                functions.key(needed),
-                functions.boot(),
-                text -> functions.lines().rewrite(text, List.of()));
+        return new FunctionRef(functions.key(needed), functions.boot(), text -> functions.rewrite(needed, text));
     }
 
     /** Calls a generator. */
@@ -184,9 +187,9 @@ final class DeployedCalls {
             Collection<Needed> wanted,
             List<Shipment> sent,
             BiConsumer<Shipment, ProgramWriter> rest) {
-        Shipment shipment = functions.new Shipment(program);
+        Shipment shipment = functions.new Shipment(program, wanted);
         sent.add(shipment);
-        shipment.include(wanted);
+        shipment.include();
         program.traceback(shipment::rewrite);
         rest.accept(shipment, program);
     }

@@ -2,8 +2,10 @@ package dev.belay.task.internal;
 
 import dev.belay.device.internal.AgentPart;
 import dev.belay.device.internal.ProgramWriter;
+import dev.belay.task.DeployedMethod;
 import dev.belay.task.internal.source.PythonFunction;
 import dev.belay.task.internal.source.PythonModule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,26 +33,41 @@ final class Functions {
     /** A function and the file that it is in, if any. */
     record Needed(String label, PythonFunction function, Optional<PythonModule> module) {
         String id() {
-            return module.map(PythonModule::fileName).orElse("") + ":" + function.name() + ":"
-                    + HexFormat.of().formatHex(function.sha256());
+            return module.map(PythonModule::fileName).orElse("") + ":" + function.name() + ":" + sha256();
+        }
+
+        String signature() {
+            return function.name() + "(" + String.join(", ", function.parameters()) + ")";
+        }
+
+        String sha256() {
+            return HexFormat.of().formatHex(function.sha256());
         }
     }
 
     /** A function on the board. */
-    record Placed(int key, Needed what) {}
+    record Placed(int key, Needed what, SourceLines.Place place, Instant since) {
+        DeployedMethod describe() {
+            PythonFunction function = what.function();
+            return new DeployedMethod(function.name(), function.parameters(), what.sha256(), since, what.label());
+        }
+    }
 
     /** What a program that is being written deploys; it counts when the program has run. */
     final class Shipment {
         private final ProgramWriter program;
         private final Map<String, Placed> shipped = new HashMap<>();
         private final List<SourceLines.Place> sent = new ArrayList<>();
+        private final Collection<Needed> wanted;
 
-        Shipment(ProgramWriter program) {
+        /** Prepares to see to it that functions are on the board when the program goes on. */
+        Shipment(ProgramWriter program, Collection<Needed> wanted) {
             this.program = program;
+            this.wanted = wanted;
         }
 
-        /** Sees to it that functions are on the board when the program goes on. */
-        void include(Collection<Needed> wanted) {
+        /** Writes what is missing. */
+        void include() {
             List<Needed> missing = wanted.stream()
                     .filter(needed -> !isPlaced(needed))
                     .sorted(Comparator.comparing(needed -> needed.function().name()))
@@ -74,10 +91,14 @@ final class Functions {
 
         /** The key of a function that is on the board by now. */
         int key(Needed needed) {
-            Placed known = placed.get(needed.id());
-            Placed found = known != null ? known : Objects.requireNonNull(shipped.get(needed.id()), needed.label());
+            Placed found = Objects.requireNonNull(find(needed), needed.label());
             program.needs(found.key());
             return found.key();
+        }
+
+        private @Nullable Placed find(Needed needed) {
+            Placed known = placed.get(needed.id());
+            return known != null ? known : shipped.get(needed.id());
         }
 
         private void define(List<Needed> functions) {
@@ -88,8 +109,9 @@ final class Functions {
                     .line("d(" + program.namespace() + "," + key + "," + program.literal(code) + ")");
             int line = 0;
             for (Needed needed : functions) {
-                shipped.put(needed.id(), new Placed(key++, needed));
-                sent.add(lines.add(needed.function().name(), needed.label(), needed.function(), line));
+                SourceLines.Place place = lines.add(needed.function().name(), needed.label(), needed.function(), line);
+                sent.add(place);
+                shipped.put(needed.id(), new Placed(key++, needed, place, Instant.now()));
                 line += needed.function().lines();
             }
         }
@@ -104,11 +126,20 @@ final class Functions {
             int key = program.takeKeys(1);
             program.line("B[" + key + "]=B[" + program.namespace() + "]['"
                     + needed.function().name() + "']");
-            shipped.put(needed.id(), new Placed(key, needed));
+            PythonModule module = needed.module().orElseThrow();
+            SourceLines.Place place = new SourceLines.Place(module.fileName(), module.code(), 0);
+            shipped.put(needed.id(), new Placed(key, needed, place, Instant.now()));
         }
 
         String rewrite(String traceback) {
-            return lines.rewrite(traceback, sent);
+            Map<String, SourceLines.Place> called = new HashMap<>();
+            for (Needed needed : wanted) {
+                Placed found = find(needed);
+                if (found != null) {
+                    called.put(needed.function().name(), found.place());
+                }
+            }
+            return lines.rewrite(traceback, called, sent);
         }
 
         /** The program has run, or at least got beyond what it deploys. */
@@ -135,6 +166,13 @@ final class Functions {
         return Objects.requireNonNull(boot, "no function is on the board");
     }
 
+    /** Rewrites a traceback of a function that is on the board. */
+    String rewrite(Needed needed, String traceback) {
+        SourceLines.Place place =
+                Objects.requireNonNull(placed.get(needed.id()), needed.label()).place();
+        return lines.rewrite(traceback, Map.of(needed.function().name(), place), List.of());
+    }
+
     SourceLines lines() {
         return lines;
     }
@@ -143,7 +181,12 @@ final class Functions {
         return placed.containsKey(needed.id());
     }
 
-    List<Needed> placed() {
-        return placed.values().stream().map(Placed::what).distinct().toList();
+    /** Those that are on the board, oldest first. */
+    List<DeployedMethod> deployed() {
+        return placed.values().stream()
+                .distinct()
+                .sorted(Comparator.comparing(Placed::since).thenComparing(Placed::key))
+                .map(Placed::describe)
+                .toList();
     }
 }

@@ -5,16 +5,14 @@ import dev.belay.device.DeviceContext;
 import dev.belay.device.internal.BoardFunctions;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Deployment;
+import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.background.BackgroundWork;
 import dev.belay.task.internal.model.Environment;
 import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.task.internal.model.Kind;
 import dev.belay.task.internal.model.MethodModel;
 import dev.belay.value.ValueMapper;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +29,10 @@ public final class SessionTasks {
     private final @Nullable DeployedCalls calls;
 
     /** Guarded by itself; held while an interface is read, never while the board is called. */
-    private final Map<Class<?>, BoundInterface> bound = new LinkedHashMap<>();
+    private final Map<Class<?>, BoundInterface> bound = new HashMap<>();
+
+    private final Endings endings = new Endings();
+    private final ExecutorContext executors;
 
     /**
      * Creates the tasks of a session.
@@ -42,11 +43,17 @@ public final class SessionTasks {
     public SessionTasks(DeviceContext device, ResourceTracker resources) {
         this.device = device;
         this.calls = device instanceof BoardFunctions board ? calls(board, device, resources) : null;
+        this.executors = new SessionExecutors(device, calls, endings);
     }
 
     private static DeployedCalls calls(BoardFunctions board, DeviceContext device, ResourceTracker resources) {
         ValueMapper values = ValueMapper.standard();
         return new DeployedCalls(board, values, new BackgroundWork(board, values, resources, device.connection()));
+    }
+
+    /** {@return what runs Python that is not known at compile time} */
+    public ExecutorContext executors() {
+        return executors;
     }
 
     /**
@@ -78,28 +85,27 @@ public final class SessionTasks {
             BoundInterface known = bound.get(type);
             if (known == null) {
                 InterfaceModel model = InterfaceModel.of(type, environment);
-                known = new BoundInterface(model, calls);
-                bound.put(type, known);
+                BoundInterface tasks = new BoundInterface(model, calls);
+                bound.put(type, tasks);
+                endings.add(failures -> tearDown(tasks, failures));
+                return tasks;
             }
             return known;
         }
     }
 
     /**
-     * Runs the teardown methods of the interfaces that were used, of those bound last first.
+     * Runs the teardowns, and the teardown methods of the interfaces that were used, of those that came last first.
      *
      * @param failures takes what goes wrong; none keeps the others from running
      */
     public void tearDown(Consumer<Exception> failures) {
-        List<BoundInterface> newestFirst;
-        synchronized (bound) {
-            newestFirst = new ArrayList<>(bound.values());
-        }
-        Collections.reverse(newestFirst);
-        for (BoundInterface tasks : newestFirst) {
-            if (tasks.isReady()) {
-                tasks.model().methods(Kind.TEARDOWN).forEach(method -> tearDown(tasks, method, failures));
-            }
+        endings.run(failures);
+    }
+
+    private static void tearDown(BoundInterface tasks, Consumer<Exception> failures) {
+        if (tasks.isReady()) {
+            tasks.model().methods(Kind.TEARDOWN).forEach(method -> tearDown(tasks, method, failures));
         }
     }
 

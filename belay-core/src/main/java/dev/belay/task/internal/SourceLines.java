@@ -29,19 +29,20 @@ final class SourceLines {
     /**
      * Rewrites the frames of a traceback, and shows each line of the source.
      *
+     * @param called the functions that were called; others of the same name may have been sent since
      * @param sent what was sent with the program, for code that does not compile
      */
-    String rewrite(String traceback, List<Place> sent) {
-        return rewrite(traceback, null, sent);
+    String rewrite(String traceback, Map<String, Place> called, List<Place> sent) {
+        return rewrite(traceback, null, called, sent);
     }
 
     /** The same for statements that ran outside of functions. */
     String rewrite(String traceback, String label, PythonCode statements) {
         Place place = new Place(label, statements, 0);
-        return rewrite(traceback, place, List.of(place));
+        return rewrite(traceback, place, Map.of(), List.of(place));
     }
 
-    private String rewrite(String traceback, @Nullable Place statements, List<Place> sent) {
+    private String rewrite(String traceback, @Nullable Place statements, Map<String, Place> called, List<Place> sent) {
         StringBuilder text = new StringBuilder();
         Place place = null;
         for (String line : traceback.split("\n", -1)) {
@@ -55,7 +56,8 @@ final class SourceLines {
                     place = statements;
                 } else {
                     // a lambda or comprehension stands where the frame before it does
-                    place = places.getOrDefault(function, place);
+                    Place known = called.get(function);
+                    place = known != null ? known : places.getOrDefault(function, place);
                 }
                 text.append(shown(line, number, function, place));
             } else {

@@ -82,7 +82,7 @@ class TaskProxyTest {
 
     @Test
     void failuresComeAsTheyAre() {
-        PythonException failure = new PythonException("Traceback (most recent call last):\nValueError: no\n");
+        PythonException failure = PythonException.of("Traceback (most recent call last):\nValueError: no\n");
         TaskCalls failing = (method, arguments) -> {
             throw failure;
         };

@@ -103,13 +103,13 @@ class TraceReplayTest {
         Answer answer = run(scene);
         assertThat(answer.kind()).isEqualTo(Answer.Kind.RAISED);
         assertThat(answer.output().replace("\r\n", "\n")).isEqualTo(output);
-        PythonException exception = new PythonException(answer.text());
+        PythonException exception = PythonException.of(answer.text());
         assertThat(exception.type()).isEqualTo(type);
         assertThat(exception.line()).hasValue(line);
     }
 
     private static void missingFile(String board, Scene scene) {
-        PythonException exception = new PythonException(run(scene).text());
+        PythonException exception = PythonException.of(run(scene).text());
         assertThat(exception.type()).isEqualTo("OSError");
         if (board.startsWith("microbit")) {
             assertThat(exception.pythonMessage()).isEqualTo("file not found");
@@ -175,7 +175,7 @@ class TraceReplayTest {
                 int echo = conversation.indexOf("\4", 0);
                 Answer answer = new AnswerReader(conversation, echo + 1, Program.plain("")).read();
                 assertThat(answer.kind()).isEqualTo(Answer.Kind.RAISED);
-                assertThat(new PythonException(answer.text()).type()).isEqualTo("KeyboardInterrupt");
+                assertThat(PythonException.of(answer.text()).type()).isEqualTo("KeyboardInterrupt");
             } catch (BrokenOff e) {
                 throw new AssertionError(e);
             }

@@ -243,7 +243,7 @@ final class Activity implements SessionResource {
     }
 
     private PythonException failure(String printed) {
-        return new PythonException(function.traceback().apply(AgentTraceback.clean(printed, options.sourceName())));
+        return PythonException.of(function.traceback().apply(AgentTraceback.clean(printed, options.sourceName())));
     }
 
     /** It says nothing any more. */
