@@ -1,6 +1,5 @@
 package dev.belay.examples;
 
-import dev.belay.repl.PythonException;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.task.DeviceStream;
 import dev.belay.task.Setup;
@@ -15,22 +14,14 @@ public final class Quickstart {
     private Quickstart() {}
 
     // #region interface
-    record Reading(String sensor, double celsius) {}
-
     interface Weather {
-        @Setup("offsets = {'attic': 0.5, 'cellar': -0.2}")
+        @Setup("offset = 0.5")
         void prepare();
 
-        @Task("""
-                celsius = 27 - (volts - 0.706) / 0.001721
-                return {'sensor': sensor, 'celsius': round(celsius + offsets[sensor], 1)}
-                """)
-        Reading reading(String sensor, double volts);
+        @Task("round(27 - (volts - 0.706) / 0.001721 + offset, 1)")
+        double celsius(double volts);
 
-        @Task("""
-                for n in range(count):
-                    yield n * n
-                """)
+        @Task("for n in range(count): yield n * n")
         DeviceStream<Integer> squares(int count);
     }
     // #endregion interface
@@ -45,25 +36,11 @@ public final class Quickstart {
         // #region use
         try (var manager = DeviceSessionManager.create();
                 var session = manager.open(url)) {
-            var board = session.device().capabilities();
-            System.out.println("Opened " + board.implementation() + " " + board.version() + " on " + board.platform());
-
-            int answer = session.evaluate("6 * 7", Integer.class);
-            System.out.println("6 * 7 = " + answer);
-
+            System.out.println(session.evaluate("'Hello from ' + __import__('sys').platform", String.class));
             Weather weather = session.bind(Weather.class);
-            Reading reading = weather.reading("attic", 0.7155);
-            System.out.println(reading);
-
+            System.out.println("Celsius: " + weather.celsius(0.7155));
             try (DeviceStream<Integer> squares = weather.squares(8)) {
                 System.out.println("Squares: " + squares.stream().toList());
-            }
-
-            try {
-                weather.reading("garden", 0.7);
-            } catch (PythonException e) {
-                System.out.println(
-                        "As expected: " + e.type() + " in line " + e.line().orElseThrow());
             }
         } // what ran is interrupted, the namespace dropped, and the port free
         // #endregion use
