@@ -4,6 +4,7 @@ import dev.belay.device.ConnectionOptions;
 import dev.belay.device.DeviceConnection;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.PacedTransport;
+import dev.belay.testing.ThreadBoard;
 import dev.belay.transport.Transport;
 import dev.belay.transport.Transports;
 import java.time.Duration;
@@ -19,12 +20,12 @@ final class Bench implements AutoCloseable {
     static final Duration LATENCY = Duration.ofMillis(1);
     private static final int RECEIVE_BUFFER = 260;
 
-    private final @Nullable EmbeddedBoard board;
+    private final Runnable off;
     private final Transport transport;
     private final @Nullable PacedTransport wire;
 
-    private Bench(@Nullable EmbeddedBoard board, Transport transport, @Nullable PacedTransport wire) {
-        this.board = board;
+    private Bench(Runnable off, Transport transport, @Nullable PacedTransport wire) {
+        this.off = off;
         this.transport = transport;
         this.wire = wire;
     }
@@ -39,7 +40,7 @@ final class Bench implements AutoCloseable {
                 .latency(LATENCY)
                 .receiveBuffer(RECEIVE_BUFFER)
                 .build();
-        return new Bench(board, wire, wire);
+        return new Bench(board::close, wire, wire);
     }
 
     static Bench unpaced(Optional<String> url) {
@@ -47,11 +48,20 @@ final class Bench implements AutoCloseable {
             return named(url.get());
         }
         EmbeddedBoard board = EmbeddedBoard.start();
-        return new Bench(board, board.transport(), null);
+        return new Bench(board::close, board.transport(), null);
+    }
+
+    /** A board with threads. */
+    static Bench withThreads(Optional<String> url) {
+        if (url.isPresent()) {
+            return named(url.get());
+        }
+        ThreadBoard board = ThreadBoard.start();
+        return new Bench(board::close, board.transport(), null);
     }
 
     private static Bench named(String url) {
-        return new Bench(null, Transports.create(url), null);
+        return new Bench(() -> {}, Transports.create(url), null);
     }
 
     DeviceConnection connect() {
@@ -79,8 +89,6 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        if (board != null) {
-            board.close();
-        }
+        off.run();
     }
 }

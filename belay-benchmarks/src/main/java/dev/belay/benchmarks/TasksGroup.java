@@ -4,22 +4,28 @@ import dev.belay.benchmarks.Figure.Better;
 import dev.belay.device.DeviceConnection;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
+import dev.belay.task.BackgroundThread;
 import dev.belay.task.Deployment;
 import dev.belay.task.DeviceStream;
+import dev.belay.task.DeviceThread;
 import dev.belay.task.Task;
 import dev.belay.task.internal.model.Environment;
 import dev.belay.task.internal.model.InterfaceModel;
+import dev.belay.testing.ThreadBoard;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Calls of deployed methods, streams, and the deployment of an interface. */
 final class TasksGroup {
     private static final String NAME = "tasks";
     private static final int ITEMS = 1_000;
+    private static final int CALLS = 10_000;
+    private static final int EMITTED = 100;
 
     /** Bytes of an answer beside its result: OK, two marks, two ends, the prompt. */
     private static final int ANSWER = 7;
@@ -40,6 +46,20 @@ final class TasksGroup {
         DeviceStream<Integer> random(int n);
     }
 
+    interface Talking {
+        @BackgroundThread("""
+                i = 0
+                while running():
+                    emit(i)
+                    i += 1
+                    sleep_ms(10)
+                """)
+        DeviceThread count();
+
+        @Task("x + 1")
+        int next(int x);
+    }
+
     TasksGroup(Optional<String> url) {
         this.url = url;
     }
@@ -57,7 +77,35 @@ final class TasksGroup {
             }
             bind(bench);
         }
+        callsBesideAThread();
         return figures;
+    }
+
+    /** On a board with threads, without the paced wire. */
+    private void callsBesideAThread() throws Exception {
+        if (url.isEmpty() && !ThreadBoard.availability().isAvailable()) {
+            System.out.println("thread-mixed-up is not measured: "
+                    + ThreadBoard.availability().reason());
+            return;
+        }
+        try (Bench bench = Bench.withThreads(url);
+                DeviceConnection connection = bench.connect();
+                DeviceSessionManager manager = DeviceSessionManager.create();
+                DeviceSession session = manager.createSession(connection)) {
+            Talking talking = session.bind(Talking.class);
+            List<Integer> emitted = new CopyOnWriteArrayList<>();
+            long wrong = 0;
+            try (DeviceThread thread = talking.count()) {
+                thread.onEmit(Integer.class, emitted::add);
+                for (int i = 0; i < CALLS || emitted.size() < EMITTED; i++) {
+                    wrong += talking.next(i) == i + 1 ? 0 : 1;
+                }
+            }
+            for (int i = 0; i < emitted.size(); i++) {
+                wrong += emitted.get(i) == i ? 0 : 1;
+            }
+            add("thread-mixed-up", "of " + CALLS, Better.LOWER, (double) wrong, 0, OptionalDouble.empty());
+        }
     }
 
     private void call(Bench bench, Numbers numbers) throws Exception {

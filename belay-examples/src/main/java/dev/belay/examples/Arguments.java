@@ -6,6 +6,11 @@ final class Arguments {
 
     private Arguments() {}
 
+    /** Whether a board is named. */
+    static boolean isPortGiven(String[] arguments) {
+        return !port(arguments).equals(EMBEDDED);
+    }
+
     /** The board's URL: what follows {@code --port}, else a MicroPython inside the JVM. */
     static String port(String[] arguments) {
         if (arguments.length == 0) {

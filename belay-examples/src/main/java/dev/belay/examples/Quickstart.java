@@ -1,21 +1,39 @@
 package dev.belay.examples;
 
-import dev.belay.device.CallOptions;
 import dev.belay.repl.PythonException;
 import dev.belay.session.DeviceSessionManager;
-import dev.belay.value.GenericType;
-import java.util.List;
+import dev.belay.task.DeviceStream;
+import dev.belay.task.Setup;
+import dev.belay.task.Task;
 
 /**
- * Opens a session on a MicroPython board, runs Python on it, and gets typed results back.
+ * Makes a board an object: opens a session, binds an interface whose methods are Python, and gets typed results back.
  *
  * <p>Without arguments it runs on a real MicroPython inside the JVM; {@code --port serial:/dev/ttyACM0} names a board.
  */
 public final class Quickstart {
     private Quickstart() {}
 
-    /** What the board measured. */
+    // #region interface
     record Reading(String sensor, double celsius) {}
+
+    interface Weather {
+        @Setup("offsets = {'attic': 0.5, 'cellar': -0.2}")
+        void prepare();
+
+        @Task("""
+                celsius = 27 - (volts - 0.706) / 0.001721
+                return {'sensor': sensor, 'celsius': round(celsius + offsets[sensor], 1)}
+                """)
+        Reading reading(String sensor, double volts);
+
+        @Task("""
+                for n in range(count):
+                    yield n * n
+                """)
+        DeviceStream<Integer> squares(int count);
+    }
+    // #endregion interface
 
     /**
      * Runs the quickstart.
@@ -24,7 +42,7 @@ public final class Quickstart {
      */
     public static void main(String[] arguments) {
         String url = Arguments.port(arguments);
-        // #region quickstart
+        // #region use
         try (var manager = DeviceSessionManager.create();
                 var session = manager.open(url)) {
             var board = session.device().capabilities();
@@ -33,28 +51,22 @@ public final class Quickstart {
             int answer = session.evaluate("6 * 7", Integer.class);
             System.out.println("6 * 7 = " + answer);
 
-            session.execute("""
-                    def read(sensor):
-                        return {'sensor': sensor, 'celsius': 21.5}
-                    """);
-            Reading reading = session.evaluate("read('attic')", Reading.class);
+            Weather weather = session.bind(Weather.class);
+            Reading reading = weather.reading("attic", 0.7155);
             System.out.println(reading);
 
-            List<Integer> squares = session.evaluate("[n * n for n in range(8)]", new GenericType<>() {});
-            System.out.println("Squares: " + squares);
-
-            session.execute(
-                    "for n in range(3): print('line', n)",
-                    CallOptions.defaults().onLine(line -> System.out.println("The board says: " + line)));
+            try (DeviceStream<Integer> squares = weather.squares(8)) {
+                System.out.println("Squares: " + squares.stream().toList());
+            }
 
             try {
-                session.execute("x = 1\nx / 0");
+                weather.reading("garden", 0.7);
             } catch (PythonException e) {
                 System.out.println(
                         "As expected: " + e.type() + " in line " + e.line().orElseThrow());
             }
-        }
-        // #endregion quickstart
+        } // what ran is interrupted, the namespace dropped, and the port free
+        // #endregion use
         System.out.println("The session has ended; the board has its memory back");
     }
 }

@@ -1,0 +1,114 @@
+package dev.belay.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.testing.EmbeddedBoard;
+import dev.belay.testing.ThreadBoard;
+import dev.belay.testing.junit.BelayTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each example on a board inside the JVM. */
+@BelayTest
+@Timeout(60)
+class ExamplesTest {
+    @Test
+    void blinks(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Blink::main, "--port", board.url())).containsExactly("LED on: true");
+        board.pin(25).awaitEdges(8, Duration.ofSeconds(5));
+        assertThat(board.pin(25).edgeCount()).isEqualTo(8);
+        assertThat(board.pin(25).isHigh()).isFalse();
+    }
+
+    @Test
+    void readsAnAnalogueInput(EmbeddedBoard board) throws Exception {
+        board.adc(4).set(20_000);
+        assertThat(Printed.by(ReadAdc::main, "--port", board.url()))
+                .containsExactly(
+                        "20000", "Reading[raw=20000, volts=1.01]", "[20000, 20000, 20000]", "All right", "20000");
+        board.adc(4).set(65_000);
+        assertThat(Printed.by(ReadAdc::main, "--port", board.url())).contains("Too high");
+    }
+
+    @Test
+    void letsTimersRun(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Timers::main, "--port", board.url()))
+                .containsExactly("The board is ready", "Blinking: true");
+        assertThat(board.pin(25).edgeCount()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void runsAThread() throws Exception {
+        ThreadBoard.availability().orSkip();
+        try (ThreadBoard board = ThreadBoard.start()) {
+            assertThat(Printed.by(Threads::main, "--port", board.url()))
+                    .hasSize(3)
+                    .startsWith("6 * 7 = 42", "Three counts came: true")
+                    .last()
+                    .asString()
+                    .matches("The thread says: counted to \\d+");
+        }
+    }
+
+    @Test
+    void readsGenerators(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Generators::main, "--port", board.url()))
+                .containsExactly(
+                        "Sum: 285", "First prime above 100: 101", "Average: 20.0", "Average: 21.0", "Average: 22.0");
+    }
+
+    @Test
+    void showsWhatGoesWrong(EmbeddedBoard board) throws Exception {
+        List<String> lines = new ArrayList<>(expected("complaints.txt"));
+        lines.addAll(expected("traceback.txt"));
+        lines.addAll(List.of("OSError, errno 2", "Timed out; the session goes on: true", "70 %"));
+        assertThat(Printed.by(Exceptions::main, "--port", board.url())).containsExactlyElementsOf(lines);
+    }
+
+    /** What the manual shows too. */
+    private static List<String> expected(String file) throws IOException {
+        try (InputStream text = ExamplesTest.class.getResourceAsStream(file)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+
+    @Test
+    void holdsObjectsOfTheBoard(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(RemoteObjects::main, "--port", board.url()))
+                .containsExactly("On the board: Pin(GPIO25, mode=OUT)", "Level: 1", "Level: 0");
+    }
+
+    @Test
+    void letsTwoBoardsWork(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(TwoBoards::main, "--port", board.url()))
+                .containsExactly("Primes below 300 add up to 8275");
+    }
+
+    @Test
+    void callsAPythonFile(EmbeddedBoard board) throws Exception {
+        board.adc(0).set(45_800);
+        assertThat(Printed.by(PythonFile::main, "--port", board.url()))
+                .containsExactly("Moisture: 20 %", "Needs water: true", "Over time: [20, 20, 20]");
+    }
+
+    @Test
+    void choosesTheVariantForTheBoard(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Variants::main, "--port", board.url())).containsExactly("No thermometer");
+    }
+
+    @Test
+    void keepsWarm(EmbeddedBoard board) throws Exception {
+        board.adc(4).set(14_000);
+        assertThat(Printed.by(Thermostat::main, "--port", board.url())).containsExactly("Warm enough");
+        board.adc(4).set(15_000);
+        assertThat(Printed.by(Thermostat::main, "--port", board.url())).containsExactly("Heating");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.belay.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Pages show what is compiled and tested: above each block of code, a comment such as {@code <!-- main/Blink.java#led
+ * -->} names the region of an example, or the file, that the block repeats.
+ */
+class ManualTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?:<!-- (\\S+?)(?:#(\\S+))? -->\n+)?```(?:java|python|text)\n(.*?)```", Pattern.DOTALL);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "src/site/markdown/tasks.md"})
+    void showsWhatIsCompiled(String page) throws IOException {
+        Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
+        int count = 0;
+        while (block.find()) {
+            assertThat(block.group(1))
+                    .as("the source of this block of %s:%n%s", page, block.group(3))
+                    .isNotNull();
+            assertThat(block.group(3))
+                    .as("%s#%s in %s", block.group(1), block.group(2), page)
+                    .isEqualTo(source(block.group(1), block.group(2)));
+            count++;
+        }
+        assertThat(count).as("blocks of %s", page).isPositive();
+    }
+
+    private static String source(String file, String region) throws IOException {
+        int slash = file.indexOf('/');
+        String folder = file.substring(0, slash) + (file.endsWith(".java") ? "/java" : "/resources");
+        String text = Files.readString(Path.of("src", folder, "dev/belay/examples", file.substring(slash + 1)));
+        if (region == null) {
+            return text;
+        }
+        Matcher found = Pattern.compile("// #region " + region + "\n(.*?)\n *// #endregion " + region, Pattern.DOTALL)
+                .matcher(text);
+        assertThat(found.find()).as("region %s of %s", region, file).isTrue();
+        return found.group(1).stripIndent() + "\n";
+    }
+}
