@@ -29,6 +29,7 @@ final class Boot {
     /** Objects that nobody uses, and namespaces that could not be dropped in time; any thread adds to them. */
     private final Set<Integer> abandoned = ConcurrentHashMap.newKeySet();
 
+    private final SharedTexts texts;
     private volatile @Nullable DeviceInfo info;
     private volatile boolean over;
 
@@ -36,6 +37,12 @@ final class Boot {
         this.agent = agent;
         this.translatesNewlines = translatesNewlines;
         this.capabilities = capabilities;
+        this.texts = new SharedTexts(capabilities.freeHeap());
+    }
+
+    /** The Python that namespaces share. */
+    SharedTexts texts() {
+        return texts;
     }
 
     Agent agent() {

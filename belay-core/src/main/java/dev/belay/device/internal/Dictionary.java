@@ -40,6 +40,8 @@ final class Dictionary {
     /** Keys of functions and objects, which are dropped with the dictionary. */
     private final KeptKeys kept = new KeptKeys();
 
+    private final UsedTexts texts = new UsedTexts();
+
     private Presence presence = Presence.ABSENT;
     private boolean named;
     private int key;
@@ -74,13 +76,17 @@ final class Dictionary {
     String program(
             Call call, Consumer<ProgramWriter> writer, @Nullable ItemSink items, UnaryOperator<String> tracebacks) {
         Boot mine = begin(call);
-        ProgramWriter program = new ProgramWriter(mine, key, kept);
+        ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
         program.traceback(tracebacks);
-        writer.accept(program);
-        Request request = new Request(program.source(making()), program.mentioned(), items, program.lines());
-        String text = run(call, mine, request).text();
-        mine.hasParts(program.parts());
-        return text;
+        try {
+            writer.accept(program);
+            Request request = new Request(program.source(making()), program.mentioned(), items, program.lines());
+            String text = run(call, mine, request).text();
+            program.arrived();
+            return text;
+        } finally {
+            program.dropUnlessArrived();
+        }
     }
 
     private Boot begin(Call call) {
@@ -119,6 +125,7 @@ final class Dictionary {
 
     private void abandonAll(Boot mine) {
         mine.abandon(key);
+        texts.leave(mine);
         kept.takeAll().forEach(range -> range.keys().forEach(mine::abandon));
     }
 
@@ -163,6 +170,7 @@ final class Dictionary {
     }
 
     private Answer drop(Call call, Boot mine) {
+        texts.leave(mine);
         List<KeyRange> ranges = kept.takeAll();
         String drops =
                 ranges.stream().map(range -> range.drop() + "\n").collect(Collectors.joining()) + Agent.drop(key);

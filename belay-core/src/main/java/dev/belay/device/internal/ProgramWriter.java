@@ -2,6 +2,9 @@ package dev.belay.device.internal;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -10,6 +13,8 @@ public final class ProgramWriter {
     private final Boot boot;
     private final int namespace;
     private final KeptKeys keys;
+    private final UsedTexts texts;
+    private final Map<String, Integer> sentTexts = new LinkedHashMap<>();
     private final Set<AgentPart> parts = EnumSet.noneOf(AgentPart.class);
     private final Set<Integer> mentioned = new HashSet<>();
     private UnaryOperator<String> lines = UnaryOperator.identity();
@@ -20,11 +25,13 @@ public final class ProgramWriter {
      * Begins a program.
      *
      * @param keys where the keys go that it takes; they are dropped with the namespace
+     * @param texts the shared texts of the namespace
      */
-    ProgramWriter(Boot boot, int namespace, KeptKeys keys) {
+    ProgramWriter(Boot boot, int namespace, KeptKeys keys, UsedTexts texts) {
         this.boot = boot;
         this.namespace = namespace;
         this.keys = keys;
+        this.texts = texts;
         mentioned.add(namespace);
     }
 
@@ -96,6 +103,43 @@ public final class ProgramWriter {
     }
 
     /**
+     * Writes code that other sessions on this board may need as well. The board keeps its text as long as a session
+     * uses it, where there is room, so that it is sent only once.
+     *
+     * @param code Python
+     * @return an expression, which {@code exec} takes
+     */
+    public String shared(String code) {
+        Integer sent = sentTexts.get(code);
+        OptionalInt known = sent == null ? texts.use(boot, code) : OptionalInt.of(sent);
+        if (known.isPresent()) {
+            needs(known.getAsInt());
+            return "B[" + known.getAsInt() + "]";
+        }
+        if (!boot.texts().isWorthKeeping(code)) {
+            return literal(code);
+        }
+        int key = boot.takeKeys(1).first();
+        sentTexts.put(code, key);
+        needs(key);
+        line("B[" + key + "]=" + literal(code));
+        return "B[" + key + "]";
+    }
+
+    /** The program has run: the board has what came with it. */
+    void arrived() {
+        boot.hasParts(parts);
+        sentTexts.forEach((text, key) -> texts.arrived(boot, text, key));
+        sentTexts.clear();
+    }
+
+    /** Where the program has run in part, or not at all, what came with it is left to the next call. */
+    void dropUnlessArrived() {
+        sentTexts.values().forEach(boot::abandon);
+        sentTexts.clear();
+    }
+
+    /**
      * Appends the running of statements in the namespace, with the result 0.
      *
      * @param code Python
@@ -128,10 +172,6 @@ public final class ProgramWriter {
 
     UnaryOperator<String> lines() {
         return lines;
-    }
-
-    Set<AgentPart> parts() {
-        return parts;
     }
 
     Set<Integer> mentioned() {

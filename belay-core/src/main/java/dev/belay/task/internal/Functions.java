@@ -106,7 +106,7 @@ final class Functions {
             String code =
                     functions.stream().map(needed -> needed.function().code()).collect(Collectors.joining("\n"));
             program.use(AgentPart.DEFINE)
-                    .line("d(" + program.namespace() + "," + key + "," + program.literal(code) + ")");
+                    .line("d(" + program.namespace() + "," + key + "," + program.shared(code) + ")");
             int line = 0;
             for (Needed needed : functions) {
                 SourceLines.Place place = lines.add(needed.function().name(), needed.label(), needed.function(), line);
@@ -117,7 +117,7 @@ final class Functions {
         }
 
         private void execute(PythonModule module) {
-            program.line("exec(" + program.literal(module.code().code()) + ",B[" + program.namespace() + "])");
+            program.line("exec(" + program.shared(module.code().code()) + ",B[" + program.namespace() + "])");
             sent.add(lines.add(SourceLines.MODULE, module.fileName(), module.code(), 0));
             module.functions().keySet().forEach(name -> lines.add(name, module.fileName(), module.code(), 0));
         }
