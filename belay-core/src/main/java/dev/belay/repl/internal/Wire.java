@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The transport, read all the time by a thread of its own, and written with a deadline. */
 final class Wire {
     private static final int READ_SIZE = 4096;
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
 
     private final Transport transport;
@@ -44,10 +45,15 @@ final class Wire {
         reader.start();
     }
 
-    /** Sends all of it. A transport that takes nothing for too long is closed, which ends the write. */
+    /**
+     * Sends all of it. A transport that takes nothing for too long is closed, which ends the write. A call's time-out
+     * may be shorter than a pause of this thread, which is no reason to give up a connection.
+     */
     void write(byte[] data, int offset, int length, Deadline deadline) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletableFuture<Void> unused = done.orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
+        Duration left = deadline.remaining();
+        Duration patience = left.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : left;
+        CompletableFuture<Void> unused = done.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((nothing, failure) -> {
                     if (failure instanceof TimeoutException) {
                         transport.close();

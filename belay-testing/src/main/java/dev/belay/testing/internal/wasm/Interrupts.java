@@ -125,7 +125,7 @@ final class Interrupts {
             }
             interpreter.runScheduled();
             // a byte may have been taken while that looked at the scheduler's state
-            if (!interrupted) {
+            if (!interrupted && received.isEmpty()) {
                 inbox.await(inTask);
             }
         }
