@@ -3,6 +3,7 @@
  *
  * <p>Start at {@code dev.belay.session.DeviceSessionManager}.
  */
+@SuppressWarnings("module") // dev.belay.serial is built after this module
 @org.jspecify.annotations.NullMarked
 module dev.belay.core {
     requires transitive org.jspecify;
@@ -16,6 +17,8 @@ module dev.belay.core {
     exports dev.belay.session;
     exports dev.belay.task;
     exports dev.belay.transport;
+    exports dev.belay.transport.internal to
+            dev.belay.serial;
     exports dev.belay.value;
 
     uses dev.belay.transport.TransportProvider;

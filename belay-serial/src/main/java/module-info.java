@@ -4,4 +4,7 @@ module dev.belay.serial {
     requires transitive dev.belay.core;
     requires com.fazecast.jSerialComm;
     requires org.slf4j;
+
+    provides dev.belay.transport.TransportProvider with
+            dev.belay.serial.internal.SerialTransportProvider;
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * <p>{@link #close} may come from any thread at any time, more than once, also while {@link #connect} runs.
  */
-interface Link {
+public interface Link {
     /**
      * Connects.
      *

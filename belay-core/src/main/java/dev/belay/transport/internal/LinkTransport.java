@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A transport that makes a new {@link Link} each time that it is opened. Keeps the states and words the failures. */
-final class LinkTransport implements Transport {
+public final class LinkTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(LinkTransport.class);
 
     private final String name;
@@ -20,7 +20,13 @@ final class LinkTransport implements Transport {
     private final AtomicReference<@Nullable Link> opening = new AtomicReference<>();
     private final AtomicReference<@Nullable Link> open = new AtomicReference<>();
 
-    LinkTransport(String name, Supplier<Link> links) {
+    /**
+     * Creates a transport, closed.
+     *
+     * @param name its name in logs and errors
+     * @param links makes a link each time that the transport is opened
+     */
+    public LinkTransport(String name, Supplier<Link> links) {
         this.name = name;
         this.links = links;
     }

@@ -1,4 +1,7 @@
-/** The transports that come with the core. Not for use outside of it. */
+/**
+ * The transports that come with the core, and what that of {@code belay-serial} shares with them. Not for use by
+ * others.
+ */
 @NullMarked
 package dev.belay.transport.internal;
 

@@ -1,0 +1,22 @@
+package dev.belay.serial.internal;
+
+import dev.belay.transport.Transport;
+import dev.belay.transport.TransportProvider;
+import dev.belay.transport.internal.LinkTransport;
+
+/** {@code serial:port}, such as {@code serial:/dev/ttyACM0} or {@code serial:COM3?baud=9600&dtr=off}. */
+public final class SerialTransportProvider implements TransportProvider {
+    /** Creates the provider; for the ServiceLoader. */
+    public SerialTransportProvider() {}
+
+    @Override
+    public String scheme() {
+        return "serial";
+    }
+
+    @Override
+    public Transport create(String url) {
+        SerialAddress address = SerialAddress.parse(url);
+        return new LinkTransport(url, () -> new SerialLink(address));
+    }
+}
