@@ -79,6 +79,9 @@ public interface BoardFunctions {
          */
         void explain(BelayException failure);
 
+        /** {@return whether the program was interrupted and ended as it should, all that it deploys included} */
+        boolean gotToItsEnd();
+
         /**
          * Gives the program input.
          *

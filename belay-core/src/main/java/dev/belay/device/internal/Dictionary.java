@@ -84,6 +84,11 @@ final class Dictionary {
             String text = run(call, mine, request).text();
             program.arrived();
             return text;
+        } catch (BelayException e) {
+            if (call.control().sawResult()) {
+                program.arrived();
+            }
+            throw e;
         } finally {
             program.dropUnlessArrived();
         }

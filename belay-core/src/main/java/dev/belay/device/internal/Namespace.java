@@ -254,6 +254,11 @@ final class Namespace implements DeviceContext, BoardFunctions {
         }
 
         @Override
+        public boolean gotToItsEnd() {
+            return call.control().sawResult();
+        }
+
+        @Override
         public void send(String bytes) {
             call.control().send(bytes);
         }

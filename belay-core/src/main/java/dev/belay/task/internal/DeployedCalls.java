@@ -1,5 +1,6 @@
 package dev.belay.task.internal;
 
+import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
 import dev.belay.device.internal.AgentPart;
 import dev.belay.device.internal.BoardFunctions;
@@ -174,8 +175,8 @@ final class DeployedCalls {
                     : call.stream(program -> write(program, wanted, sent, rest), items);
             sent.forEach(Shipment::arrived);
             return text;
-        } catch (PythonException e) {
-            if (wanted.stream().anyMatch(needed -> hasFrameOf(needed, e))) {
+        } catch (BelayException e) {
+            if (call.gotToItsEnd() || wanted.stream().anyMatch(needed -> hasFrameOf(needed, e))) {
                 sent.forEach(Shipment::arrived);
             }
             throw e;
@@ -194,8 +195,10 @@ final class DeployedCalls {
         rest.accept(shipment, program);
     }
 
-    private static boolean hasFrameOf(Needed needed, PythonException failure) {
-        return failure.frames().stream()
-                .anyMatch(frame -> frame.function().equals(needed.function().name()));
+    private static boolean hasFrameOf(Needed needed, BelayException failure) {
+        return failure instanceof PythonException exception
+                && exception.frames().stream()
+                        .anyMatch(frame ->
+                                frame.function().equals(needed.function().name()));
     }
 }

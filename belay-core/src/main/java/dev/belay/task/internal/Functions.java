@@ -27,6 +27,12 @@ final class Functions {
     /** What the board holds, by identity of the code: any thread may look, only the one with the turn changes it. */
     private final Map<String, Placed> placed = new ConcurrentHashMap<>();
 
+    /**
+     * Keys of functions that were sent with a program of which nobody knows how far it came. They are used again, so
+     * that the board holds each function once.
+     */
+    private final Map<List<String>, Integer> reserved = new ConcurrentHashMap<>();
+
     private final SourceLines lines = new SourceLines();
     private volatile @Nullable Object boot;
 
@@ -102,7 +108,7 @@ final class Functions {
         }
 
         private void define(List<Needed> functions) {
-            int key = program.takeKeys(functions.size());
+            int key = keys(functions);
             String code =
                     functions.stream().map(needed -> needed.function().code()).collect(Collectors.joining("\n"));
             program.use(AgentPart.DEFINE)
@@ -122,8 +128,13 @@ final class Functions {
             module.functions().keySet().forEach(name -> lines.add(name, module.fileName(), module.code(), 0));
         }
 
+        private int keys(List<Needed> functions) {
+            List<String> ids = functions.stream().map(Needed::id).toList();
+            return reserved.computeIfAbsent(ids, unused -> program.takeKeys(ids.size()));
+        }
+
         private void take(Needed needed) {
-            int key = program.takeKeys(1);
+            int key = keys(List.of(needed));
             program.line("B[" + key + "]=B[" + program.namespace() + "]['"
                     + needed.function().name() + "']");
             PythonModule module = needed.module().orElseThrow();
@@ -146,6 +157,7 @@ final class Functions {
         void arrived() {
             boot = program.boot();
             placed.putAll(shipped);
+            reserved.keySet().removeIf(ids -> shipped.keySet().containsAll(ids));
             new ArrayList<>(shipped.values())
                     .forEach(
                             function -> function.what().module().ifPresent(module -> placed.put(id(module), function)));
