@@ -25,8 +25,8 @@ final class Agent {
 
     /** The trailing print shows whether the board turns newlines into CR LF. */
     private static final String FULL = "import sys,gc\n" + CORE
-            + "def h(x):\n try:exec('import '+x);return 1\n except:return 0\nB={0:globals(),N:0}\n"
-            + "_(0,\"sys.implementation[:2]+(sys.platform,gc.mem_free(),h('_thread'),h('deflate'),h('machine;machine.Timer'))\")\n"
+            + "def h(x):\n try:exec('import '+x);return 1\n except:0\nB={0:globals(),N:0}\n"
+            + "_(0,\"sys.implementation[:2]+(sys.platform,gc.mem_free(),h('_thread'),h('deflate'),h('machine as m;m.Timer'))\")\n"
             + "print()";
 
     private static final String MINIMAL = CORE + "B={0:globals(),N:0}\n_(0,'0')\nprint()";
