@@ -1,16 +1,13 @@
 package dev.belay.task.internal.object;
 
 import dev.belay.internal.Checks;
+import dev.belay.task.internal.source.PythonNames;
 import java.util.Objects;
-import java.util.Set;
 
 /** Names of attributes and methods. They are sent as they are, so nothing else may pass. */
 final class Names {
-    private static final Set<String> KEYWORDS =
-            Set.of(("False None True __debug__ and as assert async await break class continue def del elif else except"
-                            + " finally for from global if import in is lambda nonlocal not or pass raise return try"
-                            + " while with yield")
-                    .split(" "));
+    /** A keyword of MicroPython's, but a name to Python's grammar. */
+    private static final String DEBUG = "__debug__";
 
     private Names() {}
 
@@ -22,23 +19,9 @@ final class Names {
      */
     static String require(String name, String kind) {
         Objects.requireNonNull(name, kind);
-        Checks.require(isIdentifier(name), "'" + name + "' is no name of " + kind);
-        Checks.require(!KEYWORDS.contains(name), "'" + name + "' is a Python keyword, no name of " + kind);
+        Checks.require(PythonNames.isIdentifier(name), "'" + name + "' is no name of " + kind);
+        boolean keyword = PythonNames.isKeyword(name) || name.equals(DEBUG);
+        Checks.require(!keyword, "'" + name + "' is a Python keyword, no name of " + kind);
         return name;
-    }
-
-    private static boolean isIdentifier(String text) {
-        return !text.isEmpty()
-                && isStart(text.codePointAt(0))
-                && text.codePoints().allMatch(Names::isPart);
-    }
-
-    private static boolean isStart(int character) {
-        return character == '_' || Character.isUnicodeIdentifierStart(character);
-    }
-
-    /** Java lets control characters into identifiers; a raw REPL obeys them. */
-    private static boolean isPart(int character) {
-        return Character.isUnicodeIdentifierPart(character) && !Character.isIdentifierIgnorable(character);
     }
 }

@@ -63,7 +63,13 @@ public final class PythonNames {
         return KEYWORDS.contains(text);
     }
 
-    static boolean isIdentifier(String text) {
+    /**
+     * Tells whether a word has the form of a name. It may be reserved.
+     *
+     * @param text the word
+     * @return whether it is an identifier
+     */
+    public static boolean isIdentifier(String text) {
         return !text.isEmpty()
                 && isStart(text.codePointAt(0))
                 && text.codePoints().allMatch(PythonNames::isPart);
@@ -73,6 +79,7 @@ public final class PythonNames {
         return character == '_' || Character.isUnicodeIdentifierStart(character);
     }
 
+    /** Java lets control characters into identifiers; a raw REPL obeys them. */
     static boolean isPart(int character) {
         return Character.isUnicodeIdentifierPart(character) && !Character.isIdentifierIgnorable(character);
     }
