@@ -12,14 +12,19 @@ import dev.belay.task.internal.model.MethodModel;
 import dev.belay.task.internal.model.Result;
 import dev.belay.task.internal.object.RemoteArguments;
 import dev.belay.task.internal.source.PythonCode;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An interface in a session: its methods are on the board, or will be when they are used. */
 final class BoundInterface implements TaskCalls {
     private final InterfaceModel model;
     private final DeployedCalls calls;
+    private final Map<Method, Needed> needed;
 
     /** Held while the setup methods run, so that nobody sees half of them. */
     private final Object setup = new Object();
@@ -29,6 +34,8 @@ final class BoundInterface implements TaskCalls {
     BoundInterface(InterfaceModel model, DeployedCalls calls) {
         this.model = model;
         this.calls = calls;
+        this.needed = model.methods().stream()
+                .collect(Collectors.toUnmodifiableMap(MethodModel::method, BoundInterface::describe));
     }
 
     InterfaceModel model() {
@@ -44,7 +51,7 @@ final class BoundInterface implements TaskCalls {
     void deploy() {
         List<Needed> wanted = model.methods().stream()
                 .filter(method -> method.statements().isEmpty())
-                .map(BoundInterface::needed)
+                .map(this::needed)
                 .toList();
         try {
             calls.deploy(model.type().getSimpleName(), wanted);
@@ -157,7 +164,11 @@ final class BoundInterface implements TaskCalls {
         return method.timeout().orElse(calls.board().callTimeout());
     }
 
-    private static Needed needed(MethodModel method) {
+    private Needed needed(MethodModel method) {
+        return Objects.requireNonNull(needed.get(method.method()), "a method of this interface");
+    }
+
+    private static Needed describe(MethodModel method) {
         return new Needed(method.displayName(), method.function(), method.module());
     }
 

@@ -72,12 +72,9 @@ final class DeployedCalls {
     /** Sends functions that are not on the board yet, in one program. */
     void deploy(String what, Collection<Needed> wanted) {
         if (!wanted.stream().allMatch(functions::isPlaced)) {
-            deploy(prepare("deploy", what, CallOptions.defaults()), wanted);
+            BoardCall call = prepare("deploy", what, CallOptions.defaults());
+            String unused = run(call, wanted, null, (shipment, program) -> program.evaluate("0"));
         }
-    }
-
-    private void deploy(BoardCall call, Collection<Needed> wanted) {
-        String unused = run(call, wanted, null, (shipment, program) -> program.evaluate("0"));
     }
 
     /** Calls a function: returns the text of its result. */

@@ -36,10 +36,34 @@ final class Functions {
     private final SourceLines lines = new SourceLines();
     private volatile @Nullable Object boot;
 
-    /** A function and the file that it is in, if any. */
-    record Needed(String label, PythonFunction function, Optional<PythonModule> module) {
-        String id() {
-            return module.map(PythonModule::fileName).orElse("") + ":" + function.name() + ":" + sha256();
+    /**
+     * A function and the file that it is in, if any. Made once, since it hashes the code; two of one id are the same.
+     */
+    static final class Needed {
+        private final String label;
+        private final PythonFunction function;
+        private final Optional<PythonModule> module;
+        private final String sha256;
+        private final String id;
+
+        Needed(String label, PythonFunction function, Optional<PythonModule> module) {
+            this.label = label;
+            this.function = function;
+            this.module = module;
+            this.sha256 = HexFormat.of().formatHex(function.sha256());
+            this.id = module.map(PythonModule::fileName).orElse("") + ":" + function.name() + ":" + sha256;
+        }
+
+        String label() {
+            return label;
+        }
+
+        PythonFunction function() {
+            return function;
+        }
+
+        Optional<PythonModule> module() {
+            return module;
         }
 
         String signature() {
@@ -47,7 +71,11 @@ final class Functions {
         }
 
         String sha256() {
-            return HexFormat.of().formatHex(function.sha256());
+            return sha256;
+        }
+
+        String id() {
+            return id;
         }
     }
 

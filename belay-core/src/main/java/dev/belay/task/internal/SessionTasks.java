@@ -15,7 +15,6 @@ import dev.belay.value.ValueMapper;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -145,11 +144,6 @@ public final class SessionTasks {
                 case "_thread" -> hasThreads();
                 default -> capabilities.hasModule(feature);
             };
-        }
-
-        @Override
-        public Optional<String> file(Class<?> owner, String name) {
-            return Environment.super.file(owner, name);
         }
     }
 }
