@@ -3,10 +3,12 @@ package dev.belay.session;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.PythonScope;
 import dev.belay.fs.FileSystemContext;
+import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A stay on a board: a namespace of its own, and all that was started in it. Whoever opens a session owns it and must
@@ -54,6 +56,15 @@ public interface DeviceSession extends PythonScope, AutoCloseable {
 
     /** {@return whether it can run code: it has not ended, and its board is there and was not reset} */
     boolean isActive();
+
+    /** {@return where it is in its life} */
+    SessionStatus status();
+
+    /** {@return how it lives and ends} */
+    SessionOptions options();
+
+    /** {@return how it ended, step by step; empty while it has not ended} */
+    Optional<CleanupReport> cleanupReport();
 
     /** {@return values that the program keeps with the session, on the host} */
     SessionState state();

@@ -45,7 +45,28 @@ public interface DeviceSessionManager extends AutoCloseable {
      * @throws dev.belay.device.DeviceCapabilityException if it can't tell what it can do
      * @throws IllegalStateException if the manager has been closed
      */
-    DeviceSession open(String url);
+    default DeviceSession open(String url) {
+        return open(url, options().session());
+    }
+
+    /**
+     * Opens a session on the board that a URL names, as {@link #open(String)} does, with options of its own.
+     *
+     * @param url such as {@code tcp:192.168.1.20:2323} or {@code serial:/dev/ttyACM0}
+     * @param options how the session lives and ends
+     * @return the session
+     * @throws IllegalArgumentException if the URL is malformed, or no module for its scheme is there
+     * @throws SessionException if as many sessions are active as are allowed
+     * @throws dev.belay.transport.TransportException if the board can't be reached
+     * @throws dev.belay.repl.DeviceTimeoutException if it does not enter the raw REPL in time
+     * @throws dev.belay.device.DeviceCapabilityException if it can't tell what it can do, or can't do what the options
+     *     ask for
+     * @throws IllegalStateException if the manager has been closed
+     */
+    DeviceSession open(String url, SessionOptions options);
+
+    /** {@return how it works} */
+    SessionManagerOptions options();
 
     /**
      * Opens a session on a connection that stays the caller's.
@@ -56,7 +77,22 @@ public interface DeviceSessionManager extends AutoCloseable {
      * @throws IllegalStateException if the manager or the connection has been closed
      * @throws dev.belay.transport.TransportException if the connection is lost
      */
-    DeviceSession createSession(DeviceConnection connection);
+    default DeviceSession createSession(DeviceConnection connection) {
+        return createSession(connection, options().session());
+    }
+
+    /**
+     * Opens a session on a connection that stays the caller's, with options of its own.
+     *
+     * @param connection an open connection
+     * @param options how the session lives and ends
+     * @return the session
+     * @throws SessionException if as many sessions are active as are allowed
+     * @throws dev.belay.device.DeviceCapabilityException if the board can't do what the options ask for
+     * @throws IllegalStateException if the manager or the connection has been closed
+     * @throws dev.belay.transport.TransportException if the connection is lost
+     */
+    DeviceSession createSession(DeviceConnection connection, SessionOptions options);
 
     /**
      * Finds the newest active session of this manager on a connection, or opens one.

@@ -8,10 +8,12 @@ import java.util.Objects;
 public final class SessionManagerOptions {
     private final int maxSessions;
     private final ConnectionOptions connection;
+    private final SessionOptions session;
 
     private SessionManagerOptions(Builder builder) {
         this.maxSessions = builder.maxSessions;
         this.connection = builder.connection;
+        this.session = builder.session;
     }
 
     /** {@return a builder that begins with the defaults} */
@@ -29,10 +31,16 @@ public final class SessionManagerOptions {
         return connection;
     }
 
+    /** {@return how sessions live and end that are opened without options of their own} */
+    public SessionOptions session() {
+        return session;
+    }
+
     /** Makes {@link SessionManagerOptions}. */
     public static final class Builder {
         private int maxSessions = 10;
         private ConnectionOptions connection = ConnectionOptions.defaults();
+        private SessionOptions session = SessionOptions.defaults();
 
         private Builder() {}
 
@@ -56,6 +64,17 @@ public final class SessionManagerOptions {
          */
         public Builder connection(ConnectionOptions options) {
             this.connection = Objects.requireNonNull(options, "connection");
+            return this;
+        }
+
+        /**
+         * How sessions live and end that are opened without options of their own.
+         *
+         * @param options the options; default {@link SessionOptions#defaults()}
+         * @return this builder
+         */
+        public Builder session(SessionOptions options) {
+            this.session = Objects.requireNonNull(options, "session");
             return this;
         }
 

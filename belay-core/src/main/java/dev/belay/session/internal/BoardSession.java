@@ -7,11 +7,15 @@ import dev.belay.device.internal.BoardConnection;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.internal.BoardFiles;
 import dev.belay.internal.Deadline;
+import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.resource.internal.SessionResources;
 import dev.belay.session.DeviceSession;
+import dev.belay.session.EndCause;
+import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
+import dev.belay.session.SessionStatus;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.SessionTasks;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +39,7 @@ final class BoardSession implements DeviceSession {
     private final String id;
     private final Instant createdAt = Instant.now();
     private final DeviceContext device;
+    private final SessionOptions options;
     private final Consumer<BoardSession> onEnd;
     private final HostState state = new HostState();
     private final SessionResources resources;
@@ -45,14 +51,20 @@ final class BoardSession implements DeviceSession {
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
+    /** Written by the closer, before it ends anything. */
+    private volatile EndCause cause = EndCause.CLOSED;
+
+    private volatile @Nullable CleanupReport report;
+
     /**
      * Creates a session.
      *
      * @param onEnd told when it has ended, whatever happened on the way
      */
-    BoardSession(String id, DeviceConnection connection, Consumer<BoardSession> onEnd) {
+    BoardSession(String id, DeviceConnection connection, SessionOptions options, Consumer<BoardSession> onEnd) {
         this.id = id;
         this.device = connection.newContext(id);
+        this.options = options;
         this.onEnd = onEnd;
         this.resources = new SessionResources(id);
         this.tasks = new SessionTasks(device, resources);
@@ -77,6 +89,27 @@ final class BoardSession implements DeviceSession {
     /** Whether nobody has begun to end it. */
     boolean isOpen() {
         return closer.get() == null;
+    }
+
+    @Override
+    public SessionStatus status() {
+        if (closer.get() == null) {
+            return SessionStatus.READY;
+        }
+        if (ended.getCount() > 0) {
+            return SessionStatus.ENDING;
+        }
+        return cause == EndCause.LOST ? SessionStatus.LOST : SessionStatus.ENDED;
+    }
+
+    @Override
+    public SessionOptions options() {
+        return options;
+    }
+
+    @Override
+    public Optional<CleanupReport> cleanupReport() {
+        return Optional.ofNullable(report);
     }
 
     @Override
@@ -141,20 +174,30 @@ final class BoardSession implements DeviceSession {
 
     @Override
     public void close() {
+        end(EndCause.CLOSED);
+    }
+
+    /**
+     * Ends it, as {@link #close()} tells. Where somebody does so already, waits for that.
+     *
+     * @param why what ends it
+     */
+    void end(EndCause why) {
         if (!closer.compareAndSet(null, Thread.currentThread())) {
             awaitOtherCloser();
             return;
         }
+        cause = why;
         device.interrupt("session " + id + " was ended");
         if (device.connection() instanceof BoardConnection board && board.isInListener()) {
-            board.afterCall(this::end);
+            board.afterCall(this::giveBackUninterrupted);
         } else {
-            end();
+            giveBackUninterrupted();
         }
     }
 
     /** The board is needed for the cleanup, so an interrupt of the thread has to wait. */
-    private void end() {
+    private void giveBackUninterrupted() {
         boolean interrupted = Thread.interrupted();
         try {
             giveBack();
@@ -168,9 +211,9 @@ final class BoardSession implements DeviceSession {
     private void giveBack() {
         List<Throwable> failures = new ArrayList<>();
         try {
-            tasks.tearDown(failures::add);
-            failures.addAll(resources.cleanUp());
-            attempt(failures, device::close);
+            CleanupReport told = new Ladder(id, device, tasks, resources, options).climb(cause);
+            report = told;
+            failures.addAll(told.failures());
             state.clear();
         } finally {
             attempt(failures, () -> onEnd.accept(this));

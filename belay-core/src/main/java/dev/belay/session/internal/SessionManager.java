@@ -4,10 +4,12 @@ import dev.belay.device.DeviceConnection;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
+import dev.belay.session.EndCause;
 import dev.belay.session.RetryPolicy;
 import dev.belay.session.SessionFunction;
 import dev.belay.session.SessionManagerOptions;
 import dev.belay.session.SessionManagerState;
+import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionStats;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class SessionManager implements DeviceSessionManager {
     private static final Logger log = LoggerFactory.getLogger(SessionManager.class);
 
+    private final SessionManagerOptions options;
     private final SharedConnections connections;
     private final SessionRegister register;
     private final CurrentSession current = new CurrentSession();
@@ -37,30 +40,39 @@ public final class SessionManager implements DeviceSessionManager {
      * @param options how it works
      */
     public SessionManager(SessionManagerOptions options) {
+        this.options = options;
         this.connections = new SharedConnections(options.connection());
         this.register = new SessionRegister(options.maxSessions());
     }
 
     @Override
-    public DeviceSession open(String url) {
-        return openSession(Objects.requireNonNull(url, "url"));
+    public SessionManagerOptions options() {
+        return options;
     }
 
-    private BoardSession openSession(String url) {
+    @Override
+    public DeviceSession open(String url, SessionOptions sessionOptions) {
+        return openSession(url, sessionOptions);
+    }
+
+    private BoardSession openSession(String url, SessionOptions sessionOptions) {
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(sessionOptions, "options");
         return create(() -> {
             SharedConnections.Lease lease = connections.acquire(url);
-            return session(lease.connection(), lease::release);
+            return session(lease.connection(), sessionOptions, lease::release);
         });
     }
 
     @Override
-    public DeviceSession createSession(DeviceConnection connection) {
-        return sessionOn(connection);
+    public DeviceSession createSession(DeviceConnection connection, SessionOptions sessionOptions) {
+        return sessionOn(connection, sessionOptions);
     }
 
-    private BoardSession sessionOn(DeviceConnection connection) {
+    private BoardSession sessionOn(DeviceConnection connection, SessionOptions sessionOptions) {
         Objects.requireNonNull(connection, "connection");
-        return create(() -> session(connection, () -> {}));
+        Objects.requireNonNull(sessionOptions, "options");
+        return create(() -> session(connection, sessionOptions, () -> {}));
     }
 
     @Override
@@ -96,7 +108,7 @@ public final class SessionManager implements DeviceSessionManager {
         return session;
     }
 
-    private BoardSession session(DeviceConnection connection, Runnable release) {
+    private BoardSession session(DeviceConnection connection, SessionOptions sessionOptions, Runnable release) {
         Consumer<BoardSession> onEnd = session -> {
             register.remove(session);
             log.debug("{} ended", session);
@@ -104,7 +116,7 @@ public final class SessionManager implements DeviceSessionManager {
         };
         String id = register.newId();
         try {
-            return new BoardSession(id, connection, onEnd);
+            return new BoardSession(id, connection, sessionOptions, onEnd);
         } catch (RuntimeException | Error e) {
             register.giveId(id);
             release.run();
@@ -115,14 +127,14 @@ public final class SessionManager implements DeviceSessionManager {
     @Override
     public <R, X extends Exception> R executeInSession(String url, SessionFunction<R, X> operation) throws X {
         Objects.requireNonNull(operation, "operation");
-        return use(openSession(Objects.requireNonNull(url, "url")), operation);
+        return use(openSession(url, options.session()), operation);
     }
 
     @Override
     public <R, X extends Exception> R executeInSession(DeviceConnection connection, SessionFunction<R, X> operation)
             throws X {
         Objects.requireNonNull(operation, "operation");
-        return use(sessionOn(connection), operation);
+        return use(sessionOn(connection, options.session()), operation);
     }
 
     @SuppressWarnings("try") // what is entered is left by closing it
@@ -151,7 +163,7 @@ public final class SessionManager implements DeviceSessionManager {
         Objects.requireNonNull(sessionId, "sessionId");
         Optional<BoardSession> session =
                 register.newest(candidate -> candidate.id().equals(sessionId));
-        session.ifPresent(BoardSession::close);
+        session.ifPresent(found -> found.end(EndCause.CLOSED));
         return session.isPresent();
     }
 
@@ -185,7 +197,7 @@ public final class SessionManager implements DeviceSessionManager {
         List<BoardSession> oldestFirst = register.sessions();
         for (int i = oldestFirst.size() - 1; i >= 0; i--) {
             try {
-                oldestFirst.get(i).close();
+                oldestFirst.get(i).end(EndCause.MANAGER);
             } catch (RuntimeException | Error e) {
                 failures.add(e);
             }

@@ -1,0 +1,30 @@
+package dev.belay.session;
+
+/** What ended a session. */
+public enum EndCause {
+    /** {@link DeviceSession#close}, or {@link DeviceSessionManager#endSession}. */
+    CLOSED("closed"),
+    /** Nobody used it for its idle time-out. */
+    IDLE("idle for too long"),
+    /** It was as old as it may get. */
+    LIFETIME("at the end of its life"),
+    /** Its manager was closed. */
+    MANAGER("the manager was closed"),
+    /** The JVM ends. */
+    SHUTDOWN("the JVM ends"),
+    /** Nobody refers to it any more, and it was never closed. */
+    LEAKED("never closed"),
+    /** Its board is out of reach, or was reset. */
+    LOST("the board was lost");
+
+    private final String text;
+
+    EndCause(String text) {
+        this.text = text;
+    }
+
+    /** {@return the cause in words, for messages} */
+    public String text() {
+        return text;
+    }
+}

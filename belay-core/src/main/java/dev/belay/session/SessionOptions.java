@@ -1,0 +1,243 @@
+package dev.belay.session;
+
+import dev.belay.internal.Checks;
+import dev.belay.resource.CleanupPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** How a session lives and ends. Immutable; made by {@link #builder()}. */
+public final class SessionOptions {
+    private static final SessionOptions DEFAULTS = builder().build();
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
+    private final Duration cleanupTimeout;
+    private final CleanupPolicy cleanup;
+    private final Duration idleTimeout;
+    private final Duration lifetime;
+    private final Duration lease;
+    private final boolean pinsRestored;
+    private final int maxResources;
+    private final long maxResourceCost;
+    private final List<SessionListener> listeners;
+
+    private SessionOptions(Builder builder) {
+        this.cleanupTimeout = builder.cleanupTimeout;
+        this.cleanup = builder.cleanup;
+        this.idleTimeout = builder.idleTimeout;
+        this.lifetime = builder.lifetime;
+        this.lease = builder.lease;
+        this.pinsRestored = builder.pinsRestored;
+        this.maxResources = builder.maxResources;
+        this.maxResourceCost = builder.maxResourceCost;
+        this.listeners = List.copyOf(builder.listeners);
+    }
+
+    /** {@return the default of every option} */
+    public static SessionOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** {@return a builder that begins with the defaults} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder that begins with these options} */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.cleanupTimeout = cleanupTimeout;
+        builder.cleanup = cleanup;
+        builder.idleTimeout = idleTimeout;
+        builder.lifetime = lifetime;
+        builder.lease = lease;
+        builder.pinsRestored = pinsRestored;
+        builder.maxResources = maxResources;
+        builder.maxResourceCost = maxResourceCost;
+        builder.listeners.addAll(listeners);
+        return builder;
+    }
+
+    /** {@return how long its end may take} */
+    public Duration cleanupTimeout() {
+        return cleanupTimeout;
+    }
+
+    /** {@return how far its end goes where something survives} */
+    public CleanupPolicy cleanup() {
+        return cleanup;
+    }
+
+    /** {@return how long nobody may use it before it ends; zero for as long as one likes} */
+    public Duration idleTimeout() {
+        return idleTimeout;
+    }
+
+    /** {@return how old it may get; zero for as old as one likes} */
+    public Duration lifetime() {
+        return lifetime;
+    }
+
+    /** {@return how long the board goes on without a word from the host; zero for as long as it likes} */
+    public Duration lease() {
+        return lease;
+    }
+
+    /** {@return whether pins in its namespace are made inputs when it ends} */
+    public boolean pinsRestored() {
+        return pinsRestored;
+    }
+
+    /** {@return how many resources it may own} */
+    public int maxResources() {
+        return maxResources;
+    }
+
+    /** {@return how much its resources may cost all together, in bytes of the board} */
+    public long maxResourceCost() {
+        return maxResourceCost;
+    }
+
+    /** {@return who is told what becomes of it} */
+    public List<SessionListener> listeners() {
+        return listeners;
+    }
+
+    /** Makes {@link SessionOptions}. */
+    public static final class Builder {
+        private Duration cleanupTimeout = Duration.ofSeconds(30);
+        private CleanupPolicy cleanup = CleanupPolicy.softReset();
+        private Duration idleTimeout = Duration.ZERO;
+        private Duration lifetime = Duration.ofMinutes(30);
+        private Duration lease = Duration.ZERO;
+        private boolean pinsRestored;
+        private int maxResources = 10_000;
+        private long maxResourceCost = Long.MAX_VALUE;
+        private final List<SessionListener> listeners = new ArrayList<>();
+
+        private Builder() {}
+
+        /**
+         * How long the end may take, from the first step to the last. A single step may take a sixth of it, and all
+         * teardowns and resources together half of it, so that time is left to look at the board and to reset it.
+         * Default 30 s, minimum 1 s.
+         *
+         * @param timeout at least one second
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1 s
+         */
+        public Builder cleanupTimeout(Duration timeout) {
+            Checks.require(timeout.compareTo(LEAST) >= 0, "cleanupTimeout must be at least 1 s, but is " + timeout);
+            this.cleanupTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * How far the end goes where something of the session survives on the board. Default
+         * {@link CleanupPolicy#softReset()}.
+         *
+         * @param policy how far
+         * @return this builder
+         */
+        public Builder cleanup(CleanupPolicy policy) {
+            this.cleanup = Objects.requireNonNull(policy, "cleanup");
+            return this;
+        }
+
+        /**
+         * Ends the session when nobody has used it for so long. A call that runs, or a stream, uses it; what threads
+         * and timers of the board say does not. Default zero, which never ends it.
+         *
+         * @param timeout not negative
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder idleTimeout(Duration timeout) {
+            this.idleTimeout = Checks.notNegative(timeout, "idleTimeout");
+            return this;
+        }
+
+        /**
+         * Ends the session when it is so old, whatever it does. Default 30 min; zero never ends it.
+         *
+         * @param value not negative
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder lifetime(Duration value) {
+            this.lifetime = Checks.notNegative(value, "lifetime");
+            return this;
+        }
+
+        /**
+         * Has the board end the session by itself when it has not heard from the host for so long: it runs the
+         * teardowns and the Python of the resources, ends timers and threads, and drops the namespace. It needs a board
+         * with {@code machine.Timer}; elsewhere opening the session is refused. Default zero, which is no lease;
+         * otherwise at least 1 s.
+         *
+         * @param duration how long
+         * @return this builder
+         * @throws IllegalArgumentException if it is more than zero and less than 1 s, or negative
+         */
+        public Builder lease(Duration duration) {
+            Checks.require(
+                    duration.isZero() || duration.compareTo(LEAST) >= 0,
+                    "lease must be zero or at least 1 s, but is " + duration);
+            this.lease = duration;
+            return this;
+        }
+
+        /**
+         * Makes the pins inputs, when the session ends, that its namespace holds by a global name. Default false.
+         *
+         * @param restored true to do so
+         * @return this builder
+         */
+        public Builder restorePins(boolean restored) {
+            this.pinsRestored = restored;
+            return this;
+        }
+
+        /**
+         * How many resources the session may own at once. Default 10,000, minimum 1.
+         *
+         * @param count how many
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder maxResources(int count) {
+            this.maxResources = Checks.atLeast(count, 1, "maxResources");
+            return this;
+        }
+
+        /**
+         * How much the resources may cost all together, as they estimate it. Default without limit; minimum 1.
+         *
+         * @param bytes of the board's memory
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder maxResourceCost(long bytes) {
+            Checks.require(bytes >= 1, "maxResourceCost must be at least 1, but is " + bytes);
+            this.maxResourceCost = bytes;
+            return this;
+        }
+
+        /**
+         * Adds somebody who is told what becomes of the session.
+         *
+         * @param listener is told
+         * @return this builder
+         */
+        public Builder listener(SessionListener listener) {
+            this.listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /** {@return the options} */
+        public SessionOptions build() {
+            return new SessionOptions(this);
+        }
+    }
+}
