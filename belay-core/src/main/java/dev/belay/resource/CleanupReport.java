@@ -56,9 +56,12 @@ public record CleanupReport(
                 || reset.map(CleanupReset::done).orElse(false);
     }
 
-    /** {@return what went wrong, in the order in which it did} */
+    /** {@return what went wrong, in the order in which it did, but for what a reset has made up for} */
     public List<Throwable> failures() {
-        return steps.stream().flatMap(step -> step.failure().stream()).toList();
+        return steps.stream()
+                .filter(step -> step.outcome() != CleanupStep.Outcome.RESET)
+                .flatMap(step -> step.failure().stream())
+                .toList();
     }
 
     /** {@return a table with a line for each step} */

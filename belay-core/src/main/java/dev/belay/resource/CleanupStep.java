@@ -19,6 +19,8 @@ public record CleanupStep(String what, Outcome outcome, Duration duration, Optio
         /** It was tried, and went wrong. */
         FAILED,
         /** It could not be tried: the board is out of reach, or no time was left. */
-        SKIPPED
+        SKIPPED,
+        /** It went wrong, and a reset of the board made up for it. */
+        RESET
     }
 }

@@ -2,7 +2,10 @@ package dev.belay.resource;
 
 import java.util.List;
 
-/** What a session owns. Thread-safe. */
+/**
+ * What a session owns: background threads, timers, streams, remote objects and deployed methods, which it registers
+ * itself, and what the program gives it in care. Bounded by {@code SessionOptions}. Thread-safe.
+ */
 public interface ResourceTracker {
     /**
      * Takes a resource in care: it is cleaned up when the session ends.
@@ -10,6 +13,7 @@ public interface ResourceTracker {
      * @param resource what to care for
      * @throws IllegalArgumentException if a resource with this id is here already
      * @throws NullPointerException if its id or type is null
+     * @throws ResourceLimitException if the session owns as much as it may; nothing is changed
      * @throws IllegalStateException if the session has ended
      */
     void register(SessionResource resource);

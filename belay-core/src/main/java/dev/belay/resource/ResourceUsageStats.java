@@ -20,4 +20,29 @@ public record ResourceUsageStats(int total, long totalCost, Map<String, Integer>
     public ResourceUsageStats {
         byType = Map.copyOf(byType);
     }
+
+    /**
+     * Counts one type.
+     *
+     * @param type such as {@code pump}
+     * @return how many, 0 where there is none
+     */
+    public int count(String type) {
+        return byType.getOrDefault(type, 0);
+    }
+
+    /** {@return how many background threads} */
+    public int threads() {
+        return count("thread");
+    }
+
+    /** {@return how many timers} */
+    public int timers() {
+        return count("timer");
+    }
+
+    /** {@return how many deployed methods} */
+    public int methods() {
+        return count("method");
+    }
 }

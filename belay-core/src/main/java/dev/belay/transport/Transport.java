@@ -53,6 +53,17 @@ public interface Transport extends AutoCloseable {
      */
     void write(byte[] data, int offset, int length);
 
+    /**
+     * Resets the board by means of the transport's own, such as a line that is wired to the reset of the chip. It is
+     * open, and what the board sends afterwards is read as ever; a port that goes away with the reset breaks.
+     *
+     * @return whether it has such means; false where nothing was done
+     * @throws TransportException if the pipe broke
+     */
+    default boolean reset() {
+        return false;
+    }
+
     /** {@return whether it has been opened and not closed since; a broken cable may not be seen here} */
     boolean isOpen();
 

@@ -235,7 +235,11 @@ class SessionEndTest {
         session.close();
         try (DeviceConnection connection = DeviceConnection.open(board.transport(), impatient);
                 DeviceSession busy = manager.createSession(connection)) {
-            DeviceSession leaving = manager.createSession(connection);
+            DeviceSession leaving = manager.createSession(
+                    connection,
+                    SessionOptions.builder()
+                            .cleanupTimeout(Duration.ofSeconds(1))
+                            .build());
             leaving.execute("ballast = bytearray(50_000)", Duration.ofSeconds(10));
             String free = "(__import__('gc').collect(), __import__('gc').mem_free())[1]";
             int before = busy.evaluate(free, Integer.class, Duration.ofSeconds(10));

@@ -173,7 +173,7 @@ class ExecutorsTest {
         ResourceCleanupException failure = catchThrowableOfType(ResourceCleanupException.class, session::close);
         assertThat(failure.getCause()).isInstanceOfSatisfying(PythonException.class, cause -> {
             assertThat(cause.traceback()).contains("File \"bad\", line 3, in <module>\n    missing()");
-            assertThat(cause.activity()).contains("call bad");
+            assertThat(cause.activity()).contains("teardown bad");
         });
         assertThat(board.pin(2).isHigh()).isTrue();
     }

@@ -49,28 +49,67 @@ public enum AgentPart {
     KEEP("def o(n,k,*a):B[n]=B[k](*a);_(0,'0')\n"),
 
     /**
+     * {@code _w(outcomes, namespace, code)} runs statements in a namespace, or calls the function that the code is the
+     * key of, and appends to the outcomes how long that took in milliseconds, and 0 or the traceback.
+     * {@code _x(exception)} is a traceback.
+     */
+    GUARD("""
+            try:from time import ticks_ms as _u,ticks_diff as _v
+            except:_u=lambda:0;_v=lambda*a:0
+            def _x(e):
+             try:import io;f=io.StringIO();sys.print_exception(e,f);return f.getvalue()
+             except:return type(e).__name__
+            def _w(q,k,s):
+             t=_u();r=0
+             try:
+              if s in B:B[s]()
+              else:exec(s,B[k])
+             except BaseException as e:r=_x(e)
+             B[q].append((_v(_u(),t),r))
+            """),
+
+    /**
+     * {@code _n(namespace)} counts, after a collection, what a namespace has: threads that live, timers that are armed,
+     * its names (-1 where it is gone), and the free heap (-1 where that is not told). Rings whose namespace is gone
+     * count as well. {@code _d(namespace, (key, count), ...)} drops a namespace and what it kept, but for rings that
+     * live.
+     */
+    CENSUS("""
+            def _l(s):return type(s)is list and len(s)==72 and s[70]=='R'and not s[4]
+            def _n(k):
+             f=-1
+             try:import gc;gc.collect();f=gc.mem_free()
+             except:0
+             r=[s for s in B.values()if _l(s)and(s[71]==k or s[71]not in B)]
+             t=len([s for s in r if s[5]]);return len(r)-t,t,len(B[k])if k in B else-1,f
+            def _d(k,*a):
+             for i,n in a:
+              for j in range(i,i+n):
+               if not _l(B.get(j)):B.pop(j,0)
+             B.pop(k,0)
+            """),
+
+    /**
      * Rings, in which threads and timers leave what they have to say. A ring is a list: the writer's position, the
      * reader's, how many were lost, whether to stop, whether it has ended (or the traceback that it ended with), the
-     * timer, and 64 places. Each of the first six is assigned by one side only, and a place belongs to the side that
-     * the positions give it to: there is no lock that a callback could find taken.
+     * timer, 64 places, a sign that it is a ring, and the key of its namespace. Each of the first six is assigned by
+     * one side only, and a place belongs to the side that the positions give it to: there is no lock that a callback
+     * could find taken.
      *
      * <p>{@code _a(ring, text)} appends, or counts a loss. {@code _p(ring, arguments, keywords)} prints into it.
-     * {@code _x(exception)} is a traceback. {@code _z(ring, n)} sleeps until asked to stop. {@code _q((key, position),
-     * ...)} prints what is new in each ring between marks; the host tells up to where it has got what was printed
-     * before, so that nothing is lost with an answer that was cut short.
+     * {@code _z(ring, n)} sleeps until asked to stop. {@code _q((key, position), ...)} prints what is new in each ring
+     * between marks; the host tells up to where it has got what was printed before, so that nothing is lost with an
+     * answer that was cut short. Needs {@link #GUARD}.
      */
     DRAIN("""
-            import io,time
+            import time
             def _a(s,t):
              w=s[0];n=(w+1)%64
              if n==s[1]:s[2]+=1
              else:s[w+6]=t;s[0]=n
             def _p(s,a,k):
-             f=k.pop('file',0);g=f or io.StringIO();print(*a,file=g,**k)
+             import io;f=k.pop('file',0);g=f or io.StringIO();print(*a,file=g,**k)
              if not f:_a(s,'p'+g.getvalue())
-            def _x(e):
-             try:f=io.StringIO();sys.print_exception(e,f);return f.getvalue()
-             except:return type(e).__name__
             def _z(s,n):
              t=time.ticks_ms()
              while n>0 and not s[3]:time.sleep_ms(min(n,10));u=time.ticks_ms();n-=time.ticks_diff(u,t);t=u
@@ -86,11 +125,20 @@ public enum AgentPart {
              except MemoryError:print('\1',o,'\1',sep='',end='')
             """),
 
-    /** {@code _t(new, key, injected, arguments)} starts a thread with a ring. Needs {@link #DRAIN}. */
+    /**
+     * {@code _t(namespace, new, key, injected, arguments)} starts a thread with a ring, and {@code _j(key, n)} asks it
+     * to stop and waits up to so many milliseconds. Needs {@link #DRAIN}.
+     */
     THREAD("""
             import _thread
-            def _t(n,k,i,*a):
-             f=B[k];s=B[n]=[0]*70
+            def _j(k,n):
+             s=B.get(k);t=time.ticks_ms()
+             if s:s[3]=1
+             while s and not s[4]:
+              if time.ticks_diff(time.ticks_ms(),t)>n:raise RuntimeError('it does not end')
+              time.sleep_ms(1)
+            def _t(w,n,k,i,*a):
+             f=B[k];s=B[n]=[0]*70+['R',w]
              def u():
               e=1
               try:f(*(i(s)+a))
@@ -101,14 +149,16 @@ public enum AgentPart {
             """),
 
     /**
-     * {@code _m(new, key, injected, period, once, arguments)} arms a timer with a ring, and {@code _k(key)} stops it.
-     * Takes a virtual timer, else the first that none of these has. Needs {@link #DRAIN}.
+     * {@code _m(namespace, new, key, injected, period, once, arguments)} arms a timer with a ring, and {@code _k(key)}
+     * stops it. Takes a virtual timer, else the first that none of these has. Needs {@link #DRAIN}.
      */
     TIMER("""
             import machine
-            def _k(k):s=B[k];s[3]=1;s[5].deinit();s[4]=1
-            def _m(n,k,i,p,o,*a):
-             f=B[k];s=B[n]=[0]*70;a=i(s)+a;z=machine.Timer;q=0
+            def _k(k):
+             s=B.get(k)
+             if s:s[3]=1;s[5].deinit();s[4]=1
+            def _m(w,n,k,i,p,o,*a):
+             f=B[k];s=B[n]=[0]*70+['R',w];a=i(s)+a;z=machine.Timer;q=0
              def u(t):
               if s[3]:return
               if o:s[3]=1
@@ -119,7 +169,7 @@ public enum AgentPart {
              for j in(-1,0,1,2,3):
               try:
                t=z(j)
-               if any(type(r)is list and len(r)==70 and r[5]is t and not r[4]for r in B.values()):continue
+               if any(type(r)is list and len(r)==72 and r[70]=='R'and r[5]is t and not r[4]for r in B.values()):continue
                s[5]=t
                try:t.init(hard=False,**g)
                except TypeError:t.init(**g)

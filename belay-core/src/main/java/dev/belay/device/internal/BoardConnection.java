@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class BoardConnection implements DeviceConnection {
     private final ConnectionOptions options;
     private final ReplEngine engine;
     private final AgentCalls agentCalls;
+    private final BoardResets resets;
     private final CallQueue queue = new CallQueue();
     private final AsyncCalls async;
     private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
@@ -46,6 +48,7 @@ public final class BoardConnection implements DeviceConnection {
         this.engine = engine;
         this.boot = boot;
         this.agentCalls = new AgentCalls(engine);
+        this.resets = new BoardResets(engine);
         this.async = new AsyncCalls(board);
     }
 
@@ -238,6 +241,7 @@ public final class BoardConnection implements DeviceConnection {
     }
 
     Answer run(Call call, Boot in, Request request) {
+        payOwed(call, in);
         List<Integer> abandoned = in.abandonedBut(request.keys());
         if (abandoned.isEmpty()) {
             return agentCalls.run(call, in, request);
@@ -246,6 +250,28 @@ public final class BoardConnection implements DeviceConnection {
         Answer answer = agentCalls.run(call, in, request.after(drops + "\n"));
         in.dropped(abandoned);
         return answer;
+    }
+
+    /** Brings about what earlier sessions left to the next call. */
+    private static void payOwed(Call call, Boot in) {
+        for (Consumer<Call> owed = in.takeOwed(); owed != null; owed = in.takeOwed()) {
+            owed.accept(call);
+        }
+    }
+
+    /** Starts the interpreter anew. The free heap afterwards. */
+    long softReset(String sessionId, Deadline deadline) {
+        Call call = Call.of(sessionId, "reset", "the board", CallOptions.defaults(), deadline.remaining());
+        return inTurn(call, () -> resets.soft(boot, deadline));
+    }
+
+    /** Starts the chip anew, by whatever means there are. How the board was found afterwards. */
+    String hardReset(String sessionId, BoardEnding.@Nullable BoardReset hook, Deadline deadline) {
+        if (state() != ConnectionState.OPEN) {
+            return resets.lost(hook, deadline);
+        }
+        Call call = Call.of(sessionId, "reset", "the board", CallOptions.defaults(), deadline.remaining());
+        return inTurn(call, () -> resets.hard(boot, hook, deadline));
     }
 
     <T> CompletableFuture<T> async(Call call, Supplier<T> work) {
@@ -283,6 +309,9 @@ public final class BoardConnection implements DeviceConnection {
         Deadline patience = Deadline.after(options.recoveryTimeout(), CLOSE_SLACK);
         boolean mine = queue.enterToClose(patience);
         try {
+            if (mine && !engine.isLost() && !boot.isOver()) {
+                payOwed(Call.of(null, "end", "what is left", CallOptions.defaults(), CLOSE_SLACK), boot);
+            }
             engine.close();
         } finally {
             if (mine) {

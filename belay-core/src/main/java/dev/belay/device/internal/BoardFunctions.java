@@ -116,6 +116,9 @@ public interface BoardFunctions {
     /** {@return whether calls have a chance: the session has not ended, and the board was not lost} */
     boolean isActive();
 
+    /** {@return its end} */
+    BoardEnding ending();
+
     /** {@return how the namespace's session is called in messages} */
     String name();
 }

@@ -2,11 +2,15 @@ package dev.belay.device.internal;
 
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceInfo;
+import dev.belay.internal.Deadline;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,12 @@ final class Boot {
 
     /** Objects that nobody uses, and namespaces that could not be dropped in time; any thread adds to them. */
     private final Set<Integer> abandoned = ConcurrentHashMap.newKeySet();
+
+    /** The keys of the namespaces in use. Guarded by itself; waited for where a reset would hit others. */
+    private final Set<Integer> namespaces = new HashSet<>();
+
+    /** Ends that could not be brought about in time. */
+    private final Queue<Consumer<Call>> owed = new ConcurrentLinkedQueue<>();
 
     private final SharedTexts texts;
     private volatile @Nullable DeviceInfo info;
@@ -113,6 +123,60 @@ final class Boot {
         gone.forEach(keys::remove);
     }
 
+    /** A namespace is in use now. */
+    void enter(int namespace) {
+        synchronized (namespaces) {
+            namespaces.add(namespace);
+        }
+    }
+
+    /** A namespace is in use no more. */
+    void leave(int namespace) {
+        synchronized (namespaces) {
+            namespaces.remove(namespace);
+            namespaces.notifyAll();
+        }
+    }
+
+    /** How many namespaces others use. */
+    int others(int namespace) {
+        synchronized (namespaces) {
+            return namespaces.size() - (namespaces.contains(namespace) ? 1 : 0);
+        }
+    }
+
+    /** Waits until nobody else uses the board; false if somebody still does in the end. */
+    boolean awaitAlone(int namespace, Deadline deadline) {
+        boolean interrupted = false;
+        try {
+            synchronized (namespaces) {
+                while (others(namespace) > 0 && !deadline.hasPassed() && !over) {
+                    try {
+                        namespaces.wait(deadline.remaining().toMillis());
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+                return others(namespace) == 0;
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Leaves the end of a session to the next call, whoever makes it. */
+    void owe(Consumer<Call> end) {
+        owed.add(end);
+    }
+
+    /** Takes one of the ends that are left to the next call; null where there is none. */
+    @Nullable
+    Consumer<Call> takeOwed() {
+        return owed.poll();
+    }
+
     /** What the board told of itself; null while nobody has asked. */
     @Nullable
     DeviceInfo info() {
@@ -129,5 +193,8 @@ final class Boot {
 
     void end() {
         over = true;
+        synchronized (namespaces) {
+            namespaces.notifyAll();
+        }
     }
 }

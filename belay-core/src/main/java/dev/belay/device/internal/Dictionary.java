@@ -9,6 +9,8 @@ import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.ItemSink;
 import dev.belay.transport.TransportException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -99,6 +101,7 @@ final class Dictionary {
         if (mine == null) {
             mine = connection.currentBoot(call);
             key = mine.takeKey();
+            mine.enter(key);
             boot = mine;
         }
         return mine;
@@ -129,6 +132,7 @@ final class Dictionary {
     }
 
     private void abandonAll(Boot mine) {
+        mine.leave(key);
         mine.abandon(key);
         texts.leave(mine);
         kept.takeAll().forEach(range -> range.keys().forEach(mine::abandon));
@@ -142,17 +146,24 @@ final class Dictionary {
         }
     }
 
+    /** Whether it is on a board that can be asked. */
+    boolean isThere() {
+        Boot mine = boot;
+        return mine != null && !mine.isOver() && !left.get() && connection.state() == ConnectionState.OPEN;
+    }
+
+    /** Its key, once it is there. */
+    int key() {
+        return key;
+    }
+
     /**
      * Takes the turn, and drops it with all that it kept. Where the board is busy for too long, the next call does.
      *
      * @throws PythonException if the board raised an exception
      */
     void drop() {
-        Boot mine = boot;
-        if (mine == null
-                || mine.isOver()
-                || connection.state() != ConnectionState.OPEN
-                || !left.compareAndSet(false, true)) {
+        if (!isThere()) {
             return;
         }
         Call call = Call.of(
@@ -162,11 +173,11 @@ final class Dictionary {
                 CallOptions.defaults(),
                 connection.options().callTimeout());
         try {
-            connection.inTurn(call, () -> drop(call, mine));
+            connection.inTurn(call, () -> drop(call, true));
         } catch (DeviceStateLostException | TransportException e) {
             log.debug("session {} found its namespace gone: {}", sessionId, e.getMessage());
         } catch (BelayException e) {
-            abandonAll(mine);
+            leave();
             if (e instanceof PythonException) {
                 throw e;
             }
@@ -174,20 +185,45 @@ final class Dictionary {
         }
     }
 
-    private Answer drop(Call call, Boot mine) {
+    /**
+     * Drops it with all that it kept, but for the rings of threads and timers that live. With the turn in hand.
+     *
+     * @param counted whether it is to be counted before, too
+     * @return what was counted
+     */
+    Dropped drop(Call call, boolean counted) {
+        Boot mine = Objects.requireNonNull(boot, "boot");
+        if (!left.compareAndSet(false, true)) {
+            throw new IllegalStateException("the namespace of session " + sessionId + " is dropped already");
+        }
         texts.leave(mine);
         List<KeyRange> ranges = kept.takeAll();
-        String drops =
-                ranges.stream().map(range -> range.drop() + "\n").collect(Collectors.joining()) + Agent.drop(key);
-        String collect = mine.capabilities().isMinimal() ? "0" : "gc.collect()";
+        ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
+        program.use(AgentPart.CENSUS);
+        int before = mine.takeKeys(1).first();
+        if (counted) {
+            program.line("B[" + before + "]=_n(" + key + ")");
+        }
+        program.line(ranges.stream()
+                .map(range -> ",(" + range.first() + "," + range.count() + ")")
+                .collect(Collectors.joining("", "_d(" + key, ")")));
+        program.evaluate("B.pop(" + before + ",0),_n(" + key + ")");
         try {
-            Answer answer = connection.run(
-                    call, mine, Request.of(drops + "\n" + mine.agent().evaluate(0, collect), 0));
-            mine.giveKey(key);
-            ranges.forEach(mine::giveKeys);
-            return answer;
+            String text = connection
+                    .run(call, mine, new Request(program.source(""), Set.of(0), null, UnaryOperator.identity()))
+                    .text();
+            program.arrived();
+            mine.leave(key);
+            mine.giveKeys(KeyRange.single(before));
+            Dropped dropped = Dropped.parse(text);
+            if (!dropped.after().hasSurvivors()) {
+                mine.giveKey(key);
+                ranges.forEach(mine::giveKeys);
+            }
+            return dropped;
         } catch (BelayException e) {
             kept.putBack(ranges);
+            left.set(false);
             throw e;
         }
     }

@@ -34,12 +34,23 @@ final class Namespace implements DeviceContext, BoardFunctions {
     private final Set<CallControl> underWay = ConcurrentHashMap.newKeySet();
 
     private final Dictionary dictionary;
+    private final NamespaceEnd end;
+
+    /** The thread that ends it, while it does: nobody else calls any more. */
+    private volatile @Nullable Thread ending;
+
+    private volatile String endReason = "";
+
+    /** Whether nobody drops it any more. */
+    private volatile boolean over;
+
     private volatile UnaryOperator<String> tracebacks = UnaryOperator.identity();
 
     Namespace(BoardConnection connection, String sessionId) {
         this.connection = connection;
         this.sessionId = sessionId;
         this.dictionary = new Dictionary(connection, sessionId);
+        this.end = new NamespaceEnd(connection, this, dictionary);
     }
 
     @Override
@@ -103,8 +114,17 @@ final class Namespace implements DeviceContext, BoardFunctions {
 
     private Call call(String verb, String code, CallOptions options) {
         requireOpen();
-        connection.requireNoStream();
-        return patientCall(verb, code, options);
+        Thread only = ending;
+        if (only == null) {
+            connection.requireNoStream();
+        } else if (only != Thread.currentThread()) {
+            throw hasEnded();
+        }
+        Call call = patientCall(verb, code, options);
+        if (ending != only) {
+            call.control().cancel(endReason);
+        }
+        return call;
     }
 
     private Call patientCall(String verb, String code, CallOptions options) {
@@ -120,8 +140,29 @@ final class Namespace implements DeviceContext, BoardFunctions {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw new IllegalStateException("session " + sessionId + " has ended");
+            throw hasEnded();
         }
+    }
+
+    private IllegalStateException hasEnded() {
+        return new IllegalStateException("session " + sessionId + " has ended");
+    }
+
+    /** From now on only this thread may call, and the library for itself. Those under way are interrupted. */
+    void beginEnd(String reason) {
+        endReason = reason;
+        ending = Thread.currentThread();
+        interrupt(reason);
+    }
+
+    /** Refuses all calls. */
+    void refuseAll() {
+        closed.set(true);
+    }
+
+    @Override
+    public BoardEnding ending() {
+        return end;
     }
 
     private String execute(Call call, String code) {
@@ -145,7 +186,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
                     requireOpen();
                     return work.get();
                 } finally {
-                    leaveIfClosed();
+                    leaveIfOver();
                 }
             });
         } finally {
@@ -154,10 +195,16 @@ final class Namespace implements DeviceContext, BoardFunctions {
     }
 
     /** The first call may make the dictionary while another thread closes, and finds none. */
-    private void leaveIfClosed() {
-        if (closed.get()) {
+    private void leaveIfOver() {
+        if (over) {
             dictionary.leave();
         }
+    }
+
+    /** It is dropped, or will be by the next call; a call that slipped in between leaves what it made. */
+    void isOver() {
+        over = true;
+        dictionary.leave();
     }
 
     @Override
@@ -171,10 +218,14 @@ final class Namespace implements DeviceContext, BoardFunctions {
             return;
         }
         interrupt("session " + sessionId + " was ended");
-        if (connection.isInListener()) {
-            dictionary.leave();
-        } else {
-            dictionary.drop();
+        try {
+            if (connection.isInListener()) {
+                dictionary.leave();
+            } else {
+                dictionary.drop();
+            }
+        } finally {
+            over = true;
         }
     }
 

@@ -52,6 +52,9 @@ public final class ProgramWriter {
      * @return this
      */
     public ProgramWriter use(AgentPart part) {
+        if (part == AgentPart.DRAIN) {
+            use(AgentPart.GUARD);
+        }
         if (!boot.hasPart(part) && parts.add(part)) {
             head.append(part.source(boot.agent().mark()));
         }

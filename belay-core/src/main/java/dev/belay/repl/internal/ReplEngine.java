@@ -248,6 +248,58 @@ public final class ReplEngine {
         }
     }
 
+    /**
+     * Resets the chip, and enters the raw REPL when it is back. The transport does it if it can, else the board itself.
+     *
+     * @param deadline for all of it
+     * @throws DeviceTimeoutException if the prompt did not come back; the connection is lost
+     * @throws TransportException if the port went away with the reset; the connection is lost
+     */
+    public void hardReset(Deadline deadline) {
+        wire.input().begin();
+        try {
+            if (!wire.reset()) {
+                wire.write("import machine;machine.reset()\u0004", deadline);
+            }
+            new Prompt(wire).enter(deadline);
+        } catch (TransportException | DeviceTimeoutException e) {
+            loseConnection();
+            throw e;
+        } finally {
+            wire.input().finish();
+        }
+    }
+
+    /**
+     * Enters the raw REPL again, after somebody else has reset the chip.
+     *
+     * @param deadline for that
+     * @throws DeviceTimeoutException if the prompt did not come back; the connection is lost
+     * @throws TransportException if the port went away with the reset; the connection is lost
+     */
+    public void enterAgain(Deadline deadline) {
+        wire.input().begin();
+        try {
+            new Prompt(wire).enter(deadline);
+        } catch (TransportException | DeviceTimeoutException e) {
+            loseConnection();
+            throw e;
+        } finally {
+            wire.input().finish();
+        }
+    }
+
+    /**
+     * Resets the chip of a board whose connection is lost, where its transport can.
+     *
+     * @param deadline for that
+     * @return whether the transport can
+     * @throws TransportException if it can't be opened
+     */
+    public boolean resetLost(Deadline deadline) {
+        return wire.resetClosed(deadline);
+    }
+
     /** Leaves the board in its friendly REPL, where it can be reached, and frees the port. */
     public void close() {
         if (!lost) {

@@ -76,6 +76,22 @@ final class Wire {
         write(bytes, 0, bytes.length, deadline);
     }
 
+    /** Resets the board by the transport's own means; false where it has none. */
+    boolean reset() {
+        return transport.reset();
+    }
+
+    /** Opens a transport that was closed, only to reset the board with it. */
+    boolean resetClosed(Deadline deadline) {
+        close();
+        transport.open(deadline.remaining());
+        try {
+            return transport.reset();
+        } finally {
+            transport.close();
+        }
+    }
+
     /** Frees the port and ends the reader. */
     void close() {
         transport.close();

@@ -1,5 +1,6 @@
 package dev.belay.resource.internal;
 
+import dev.belay.resource.ResourceLimitException;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.resource.ResourceUsageStats;
 import dev.belay.resource.SessionResource;
@@ -13,82 +14,95 @@ import java.util.TreeMap;
 /** Resources by id, in the order of their registration. */
 public final class SessionResources implements ResourceTracker {
     private final String sessionId;
+    private final int maxCount;
+    private final long maxCost;
 
-    /** Guarded by itself. */
-    private final Map<String, SessionResource> resources = new LinkedHashMap<>();
+    /** Guarded by itself, as is all that follows; nobody is called with it. */
+    private final Map<String, Entry> resources = new LinkedHashMap<>();
 
-    /** Guarded by {@code resources}. */
+    private long cost;
     private boolean ended;
+
+    /** The cost is asked once, so that it can't change behind the sum. */
+    private record Entry(SessionResource resource, int cost) {}
 
     /**
      * Creates an empty tracker.
      *
      * @param sessionId whose resources they are
+     * @param maxCount how many there may be
+     * @param maxCost how much they may cost all together
      */
-    public SessionResources(String sessionId) {
+    public SessionResources(String sessionId, int maxCount, long maxCost) {
         this.sessionId = sessionId;
+        this.maxCount = maxCount;
+        this.maxCost = maxCost;
     }
 
     @Override
     public void register(SessionResource resource) {
         String id = Objects.requireNonNull(resource.id(), "resource.id()");
-        Objects.requireNonNull(resource.type(), "resource.type()");
+        String type = Objects.requireNonNull(resource.type(), "resource.type()");
+        int its = Math.max(0, resource.estimatedCost());
         synchronized (resources) {
             if (ended) {
                 throw new IllegalStateException("session " + sessionId + " has ended");
             }
-            if (resources.putIfAbsent(id, resource) != null) {
+            if (resources.containsKey(id)) {
                 throw new IllegalArgumentException("session " + sessionId + " has a resource '" + id + "' already");
             }
+            if (resources.size() >= maxCount) {
+                throw new ResourceLimitException("session " + sessionId + " owns " + maxCount
+                        + " resources, as many as it may (maxResources); " + type + " '" + id + "' is refused");
+            }
+            if (cost > maxCost - its) {
+                throw new ResourceLimitException("session " + sessionId + " owns resources of " + cost + " bytes, of "
+                        + maxCost + " that it may (maxResourceCost); " + type + " '" + id + "' with " + its
+                        + " bytes is refused");
+            }
+            resources.put(id, new Entry(resource, its));
+            cost += its;
         }
     }
 
     @Override
     public boolean unregister(String id) {
         synchronized (resources) {
-            return resources.remove(id) != null;
+            Entry removed = resources.remove(id);
+            cost -= removed == null ? 0 : removed.cost();
+            return removed != null;
         }
     }
 
     @Override
     public List<SessionResource> resources() {
         synchronized (resources) {
-            return List.copyOf(resources.values());
+            return resources.values().stream().map(Entry::resource).toList();
         }
     }
 
     @Override
     public ResourceUsageStats stats() {
         Map<String, Integer> byType = new TreeMap<>();
-        long cost = 0;
-        List<SessionResource> all = resources();
-        for (SessionResource resource : all) {
-            byType.merge(resource.type(), 1, Integer::sum);
-            cost += resource.estimatedCost();
+        synchronized (resources) {
+            resources.values().forEach(entry -> byType.merge(entry.resource().type(), 1, Integer::sum));
+            return new ResourceUsageStats(resources.size(), cost, byType);
         }
-        return new ResourceUsageStats(all.size(), cost, byType);
     }
 
     /**
-     * Cleans up all resources, newest first; none is skipped because another failed. Later registrations are refused.
+     * Takes all resources out, in order to give them back. Later registrations are refused.
      *
-     * @return what went wrong
+     * @return the resources, newest first
      */
-    public List<Throwable> cleanUp() {
+    public List<SessionResource> takeAll() {
         List<SessionResource> newestFirst = new ArrayList<>();
         synchronized (resources) {
             ended = true;
-            resources.values().forEach(resource -> newestFirst.add(0, resource));
+            resources.values().forEach(entry -> newestFirst.add(0, entry.resource()));
             resources.clear();
+            cost = 0;
         }
-        List<Throwable> failures = new ArrayList<>();
-        for (SessionResource resource : newestFirst) {
-            try {
-                resource.cleanup();
-            } catch (Exception | Error e) {
-                failures.add(e);
-            }
-        }
-        return failures;
+        return newestFirst;
     }
 }

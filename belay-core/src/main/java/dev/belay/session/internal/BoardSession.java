@@ -66,7 +66,7 @@ final class BoardSession implements DeviceSession {
         this.device = connection.newContext(id);
         this.options = options;
         this.onEnd = onEnd;
-        this.resources = new SessionResources(id);
+        this.resources = new SessionResources(id, options.maxResources(), options.maxResourceCost());
         this.tasks = new SessionTasks(device, resources);
         this.files = new BoardFiles(device);
     }

@@ -6,11 +6,13 @@ import dev.belay.device.internal.BoardFunctions.BoardCall;
 import dev.belay.device.internal.ProgramWriter;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.internal.ItemSink;
+import dev.belay.resource.ResourceTracker;
 import dev.belay.task.DeviceStream;
 import dev.belay.value.ValueMapper;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -50,6 +52,7 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
     private final Window window;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Items<T> items;
+    private Runnable atEnd = () -> {};
     private boolean begun;
     private volatile boolean ended;
     private volatile boolean closed;
@@ -76,6 +79,20 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
         thread.start();
     }
 
+    /**
+     * Has a session close it when that ends.
+     *
+     * @param owner what the session owns
+     * @param number its number in the session
+     */
+    void ownedBy(ResourceTracker owner, int number) {
+        StreamResource resource = new StreamResource("stream-" + number + "-" + what, Instant.now(), this::close);
+        owner.register(resource);
+        atEnd = () -> {
+            boolean unused = owner.unregister(resource.id());
+        };
+    }
+
     /** Begins: the function runs the program, and returns when it has ended. */
     void start(Function<ItemSink, String> program) {
         daemon("belay-stream-" + what, () -> {
@@ -85,6 +102,7 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
             } catch (Throwable e) { // whoever reads gets it, whatever it is
                 failure = e;
             }
+            atEnd.run();
             arrivals.add(new Arrival(null, failure));
         });
     }

@@ -2,6 +2,7 @@ package dev.belay.task.internal;
 
 import dev.belay.device.CallOptions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
+import dev.belay.device.internal.GuardedCode;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.PythonFrame;
 import dev.belay.task.BindingException;
@@ -40,11 +41,6 @@ final class BoundInterface implements TaskCalls {
 
     InterfaceModel model() {
         return model;
-    }
-
-    /** Whether anything of it has run on the board. */
-    boolean isReady() {
-        return ready;
     }
 
     /** Sends all functions that are not on the board yet, in one program. */
@@ -113,6 +109,20 @@ final class BoundInterface implements TaskCalls {
                         method.schedule().periodMillis(),
                         method.schedule().oneShot(),
                         options(method));
+    }
+
+    /** What runs when the session ends; nothing where nothing of the interface has run. */
+    List<Teardown> teardowns() {
+        return ready ? model.methods(Kind.TEARDOWN).stream().map(this::teardown).toList() : List.of();
+    }
+
+    private Teardown teardown(MethodModel method) {
+        String what = "teardown " + method.displayName();
+        PythonCode statements = method.statements().orElse(null);
+        GuardedCode code = statements == null
+                ? calls.guarded(what, needed(method))
+                : calls.guarded(what, method.displayName(), statements);
+        return new Teardown(code, method.schedule().ignoreErrors());
     }
 
     /** Runs a setup or a teardown method. */

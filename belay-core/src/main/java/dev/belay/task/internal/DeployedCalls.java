@@ -5,9 +5,11 @@ import dev.belay.device.CallOptions;
 import dev.belay.device.internal.AgentPart;
 import dev.belay.device.internal.BoardFunctions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
+import dev.belay.device.internal.GuardedCode;
 import dev.belay.device.internal.ProgramWriter;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.ItemSink;
+import dev.belay.resource.ResourceTracker;
 import dev.belay.task.DeviceStream;
 import dev.belay.task.DeviceThread;
 import dev.belay.task.DeviceTimer;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +38,19 @@ import org.jspecify.annotations.Nullable;
 final class DeployedCalls {
     private final BoardFunctions board;
     private final ValueMapper values;
-    private final Functions functions = new Functions();
+    private final ResourceTracker resources;
+    private final Functions functions;
     private final RemoteObjects objects;
+    private final AtomicInteger streams = new AtomicInteger();
     private final BackgroundWork background;
 
-    DeployedCalls(BoardFunctions board, ValueMapper values, BackgroundWork background) {
+    DeployedCalls(BoardFunctions board, ValueMapper values, ResourceTracker resources, BackgroundWork background) {
+        this.resources = resources;
+        this.functions = new Functions(resources);
         this.background = background;
         this.board = board;
         this.values = values;
-        this.objects = new RemoteObjects(board, values, this::iterate);
+        this.objects = new RemoteObjects(board, values, resources, this::iterate);
         board.tracebacks(text -> functions.lines().rewrite(text, Map.of(), List.of()));
     }
 
@@ -128,6 +135,7 @@ final class DeployedCalls {
     BoardStream<Object> stream(BoardCall call, Needed needed, RemoteArguments arguments, Type type, Duration patience) {
         boolean exchange = needed.function().takesSentValues();
         BoardStream<Object> stream = new BoardStream<>(needed.label(), call, values, type, exchange, patience);
+        stream.ownedBy(resources, streams.incrementAndGet());
         stream.start(sink -> run(call, List.of(needed), sink, (shipment, program) -> {
             arguments.neededBy(program);
             stream.write(program, list(shipment.key(needed), arguments));
@@ -139,6 +147,7 @@ final class DeployedCalls {
             String what, int key, Object boot, RemoteArguments arguments, GenericType<T> type) {
         BoardCall call = prepare("call", what, CallOptions.defaults());
         BoardStream<T> stream = new BoardStream<>(what, call, values, type.type(), false, board.callTimeout());
+        stream.ownedBy(resources, streams.incrementAndGet());
         stream.start(sink -> call.stream(
                 program -> {
                     arguments.neededBy(program);
@@ -154,6 +163,26 @@ final class DeployedCalls {
             program.traceback(text -> functions.lines().rewrite(text, what, statements));
             program.execute(statements.code());
         });
+    }
+
+    /** Statements for the end of the session. */
+    GuardedCode guarded(String what, String place, PythonCode statements) {
+        return new GuardedCode(
+                what,
+                program -> program.namespace() + "," + program.literal(statements.code()),
+                text -> functions.lines().rewrite(text, place, statements));
+    }
+
+    /** The call of a function at the end of the session. */
+    GuardedCode guarded(String what, Needed needed) {
+        return new GuardedCode(
+                what,
+                program -> {
+                    Shipment shipment = functions.new Shipment(program, List.of(needed));
+                    shipment.include();
+                    return program.namespace() + "," + shipment.key(needed);
+                },
+                text -> functions.isPlaced(needed) ? functions.rewrite(needed, text) : text);
     }
 
     private static String list(int key, RemoteArguments arguments) {

@@ -6,23 +6,23 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What runs on the board when a session ends. Thread-safe. */
 final class Endings {
     /** Newest first. Guarded by this, which is never held while the board is called. */
-    private final Deque<Ending> newestFirst = new ArrayDeque<>();
+    private final Deque<Supplier<List<Teardown>>> newestFirst = new ArrayDeque<>();
 
     private final Set<String> names = new HashSet<>();
     private boolean over;
 
-    /** One of them; tells what goes wrong instead of throwing it. */
-    interface Ending {
-        void run(Consumer<Exception> failures);
-    }
-
-    synchronized void add(Ending ending) {
-        newestFirst.push(ending);
+    /**
+     * Adds some.
+     *
+     * @param teardowns asked when the session ends
+     */
+    synchronized void add(Supplier<List<Teardown>> teardowns) {
+        newestFirst.push(teardowns);
     }
 
     /**
@@ -31,12 +31,12 @@ final class Endings {
      * @throws IllegalArgumentException if there is one with the same name
      * @throws IllegalStateException if they have run
      */
-    synchronized void add(String name, Ending ending) {
+    synchronized void add(String name, Teardown teardown) {
         if (over) {
             throw new IllegalStateException("the session ends: teardown " + name + " comes too late");
         }
         Checks.require(names.add(name), "there is a teardown " + name + " already");
-        newestFirst.push(ending);
+        newestFirst.push(() -> List.of(teardown));
     }
 
     synchronized void requireOpen(String session) {
@@ -45,13 +45,13 @@ final class Endings {
         }
     }
 
-    private synchronized List<Ending> end() {
-        over = true;
-        return List.copyOf(newestFirst);
-    }
-
-    /** Runs them all, whatever goes wrong. */
-    void run(Consumer<Exception> failures) {
-        end().forEach(ending -> ending.run(failures));
+    /** Takes no more; those that there are, newest first. */
+    List<Teardown> end() {
+        List<Supplier<List<Teardown>>> all;
+        synchronized (this) {
+            over = true;
+            all = List.copyOf(newestFirst);
+        }
+        return all.stream().flatMap(some -> some.get().stream()).toList();
     }
 }

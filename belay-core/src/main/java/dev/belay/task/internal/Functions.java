@@ -2,6 +2,8 @@ package dev.belay.task.internal;
 
 import dev.belay.device.internal.AgentPart;
 import dev.belay.device.internal.ProgramWriter;
+import dev.belay.resource.ResourceTracker;
+import dev.belay.resource.internal.NamespacePart;
 import dev.belay.task.DeployedMethod;
 import dev.belay.task.internal.source.PythonFunction;
 import dev.belay.task.internal.source.PythonModule;
@@ -33,8 +35,18 @@ final class Functions {
      */
     private final Map<List<String>, Integer> reserved = new ConcurrentHashMap<>();
 
+    private final ResourceTracker resources;
     private final SourceLines lines = new SourceLines();
     private volatile @Nullable Object boot;
+
+    /**
+     * Creates it for a session.
+     *
+     * @param resources counts the functions
+     */
+    Functions(ResourceTracker resources) {
+        this.resources = resources;
+    }
 
     /**
      * A function and the file that it is in, if any. Made once, since it hashes the code; two of one id are the same.
@@ -158,7 +170,11 @@ final class Functions {
 
         private int keys(List<Needed> functions) {
             List<String> ids = functions.stream().map(Needed::id).toList();
-            return reserved.computeIfAbsent(ids, unused -> program.takeKeys(ids.size()));
+            return reserved.computeIfAbsent(ids, unused -> {
+                int first = program.takeKeys(ids.size());
+                register(functions, first);
+                return first;
+            });
         }
 
         private void take(Needed needed) {
@@ -189,6 +205,18 @@ final class Functions {
             new ArrayList<>(shipped.values())
                     .forEach(
                             function -> function.what().module().ifPresent(module -> placed.put(id(module), function)));
+        }
+    }
+
+    private void register(List<Needed> functions, int first) {
+        int key = first;
+        for (Needed needed : functions) {
+            int cost = needed.function().code().length();
+            try {
+                resources.register(new NamespacePart("method-" + key++, "method", cost, Instant.now()));
+            } catch (IllegalStateException e) {
+                return; // a teardown that is sent as the session ends goes with the namespace
+            }
         }
     }
 

@@ -102,13 +102,7 @@ final class SessionExecutors implements ExecutorContext {
         requireName(name);
         PythonCode code = statements("teardown " + name, source);
         DeployedCalls deployed = board();
-        endings.add(name, failures -> {
-            try {
-                execute(deployed, name, code);
-            } catch (RuntimeException e) {
-                failures.accept(e);
-            }
-        });
+        endings.add(name, new Teardown(deployed.guarded("teardown " + name, name, code), false));
     }
 
     private static void execute(DeployedCalls calls, String what, PythonCode code) {

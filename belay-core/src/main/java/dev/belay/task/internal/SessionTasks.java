@@ -9,21 +9,15 @@ import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.background.BackgroundWork;
 import dev.belay.task.internal.model.Environment;
 import dev.belay.task.internal.model.InterfaceModel;
-import dev.belay.task.internal.model.Kind;
-import dev.belay.task.internal.model.MethodModel;
 import dev.belay.value.ValueMapper;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The interfaces that are bound to a session. Thread-safe. */
 public final class SessionTasks {
-    private static final Logger log = LoggerFactory.getLogger(SessionTasks.class);
-
     private final DeviceContext device;
     private final @Nullable DeployedCalls calls;
 
@@ -47,7 +41,8 @@ public final class SessionTasks {
 
     private static DeployedCalls calls(BoardFunctions board, DeviceContext device, ResourceTracker resources) {
         ValueMapper values = ValueMapper.standard();
-        return new DeployedCalls(board, values, new BackgroundWork(board, values, resources, device.connection()));
+        return new DeployedCalls(
+                board, values, resources, new BackgroundWork(board, values, resources, device.connection()));
     }
 
     /** {@return what runs Python that is not known at compile time} */
@@ -86,7 +81,7 @@ public final class SessionTasks {
                 InterfaceModel model = InterfaceModel.of(type, environment);
                 BoundInterface tasks = new BoundInterface(model, calls);
                 bound.put(type, tasks);
-                endings.add(failures -> tearDown(tasks, failures));
+                endings.add(tasks::teardowns);
                 return tasks;
             }
             return known;
@@ -94,30 +89,12 @@ public final class SessionTasks {
     }
 
     /**
-     * Runs the teardowns, and the teardown methods of the interfaces that were used, of those that came last first.
+     * Takes no more teardowns.
      *
-     * @param failures takes what goes wrong; none keeps the others from running
+     * @return the teardowns, and the teardown methods of the interfaces that were used, newest first
      */
-    public void tearDown(Consumer<Exception> failures) {
-        endings.run(failures);
-    }
-
-    private static void tearDown(BoundInterface tasks, Consumer<Exception> failures) {
-        if (tasks.isReady()) {
-            tasks.model().methods(Kind.TEARDOWN).forEach(method -> tearDown(tasks, method, failures));
-        }
-    }
-
-    private static void tearDown(BoundInterface tasks, MethodModel method, Consumer<Exception> failures) {
-        try {
-            tasks.execute(method);
-        } catch (RuntimeException e) {
-            if (method.schedule().ignoreErrors()) {
-                log.debug("{} failed, which it may: {}", method.displayName(), e.getMessage());
-            } else {
-                failures.accept(e);
-            }
-        }
+    public List<Teardown> teardowns() {
+        return endings.end();
     }
 
     /** What the board can do, for the check of an interface. */

@@ -4,75 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.resource.ResourceLimitException;
 import dev.belay.resource.ResourceUsageStats;
 import dev.belay.resource.SessionResource;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionResourcesTest {
-    private final SessionResources resources = new SessionResources("5e551011");
-    private final List<String> cleaned = new ArrayList<>();
+    private final SessionResources resources = new SessionResources("5e551011", 4, 10_000_000_000L);
 
-    private final class Pump implements SessionResource {
-        private final String id;
-        private final String type;
-        private final int cost;
-        private final @Nullable Throwable failure;
-
-        private Pump(String id, String type, int cost, @Nullable Throwable failure) {
-            this.id = id;
-            this.type = type;
-            this.cost = cost;
-            this.failure = failure;
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public String type() {
-            return type;
-        }
-
-        @Override
-        public int estimatedCost() {
-            return cost;
-        }
-
+    private record Pump(String id, String type, int estimatedCost) implements SessionResource {
         @Override
         public Instant createdAt() {
             return Instant.EPOCH;
         }
 
         @Override
-        public void cleanup() throws Exception {
-            cleaned.add(id);
-            if (failure instanceof Exception exception) {
-                throw exception;
-            }
-            if (failure instanceof Error error) {
-                throw error;
-            }
-        }
+        public void cleanup() {}
     }
 
-    private Pump pump(String id) {
-        return new Pump(id, "pump", 10, null);
+    private static Pump pump(String id) {
+        return new Pump(id, "pump", 10);
     }
 
     @Test
     void listsOldestFirstAndAddsUp() {
         Pump first = pump("first");
-        Pump second = new Pump("second", "valve", Integer.MAX_VALUE, null);
-        Pump third = new Pump("third", "valve", Integer.MAX_VALUE, null);
+        Pump second = new Pump("second", "valve", Integer.MAX_VALUE);
+        Pump third = new Pump("third", "valve", Integer.MAX_VALUE);
         resources.register(first);
         resources.register(second);
         resources.register(third);
@@ -84,16 +47,15 @@ class SessionResourcesTest {
     @Test
     void emptyTrackerOwnsNothing() {
         assertThat(resources.stats()).isEqualTo(new ResourceUsageStats(0, 0, Map.of()));
-        assertThat(resources.cleanUp()).isEmpty();
+        assertThat(resources.takeAll()).isEmpty();
     }
 
     @Test
-    void unregisteredResourceIsNotCleanedUp() {
+    void unregisteredResourceIsNotTaken() {
         resources.register(pump("first"));
         assertThat(resources.unregister("first")).isTrue();
         assertThat(resources.unregister("first")).isFalse();
-        assertThat(resources.cleanUp()).isEmpty();
-        assertThat(cleaned).isEmpty();
+        assertThat(resources.takeAll()).isEmpty();
     }
 
     @Test
@@ -110,31 +72,53 @@ class SessionResourcesTest {
     @SuppressWarnings("NullAway")
     void resourceWithoutIdOrTypeIsRefused() {
         assertThatNullPointerException()
-                .isThrownBy(() -> resources.register(new Pump(null, "pump", 0, null)))
+                .isThrownBy(() -> resources.register(new Pump(null, "pump", 0)))
                 .withMessage("resource.id()");
         assertThatNullPointerException()
-                .isThrownBy(() -> resources.register(new Pump("first", null, 0, null)))
+                .isThrownBy(() -> resources.register(new Pump("first", null, 0)))
                 .withMessage("resource.type()");
         assertThat(resources.resources()).isEmpty();
     }
 
     @Test
-    void cleanUpIsNewestFirstAndNoFailureStopsIt() {
-        IOException broken = new IOException("broken");
-        AssertionError wrong = new AssertionError("wrong");
-        resources.register(pump("first"));
-        resources.register(new Pump("second", "pump", 0, broken));
-        resources.register(new Pump("third", "pump", 0, wrong));
-        resources.register(pump("fourth"));
-        assertThat(resources.cleanUp()).containsExactly(wrong, broken);
-        assertThat(cleaned).containsExactly("fourth", "third", "second", "first");
-        assertThat(resources.resources()).isEmpty();
-        assertThat(resources.cleanUp()).isEmpty();
+    void allAreTakenNewestFirst() {
+        Pump first = pump("first");
+        Pump second = pump("second");
+        resources.register(first);
+        resources.register(second);
+        assertThat(resources.takeAll()).containsExactly(second, first);
+        assertThat(resources.stats()).isEqualTo(new ResourceUsageStats(0, 0, Map.of()));
+        assertThat(resources.takeAll()).isEmpty();
+    }
+
+    @Test
+    void moreThanAreAllowedAreRefused() {
+        List.of("first", "second", "third", "fourth").forEach(id -> resources.register(pump(id)));
+        assertThatThrownBy(() -> resources.register(pump("fifth")))
+                .isInstanceOf(ResourceLimitException.class)
+                .hasMessage("session 5e551011 owns 4 resources, as many as it may (maxResources);"
+                        + " pump 'fifth' is refused");
+        assertThat(resources.unregister("first")).isTrue();
+        resources.register(pump("fifth"));
+    }
+
+    @Test
+    void resourcesThatCostTooMuchAreRefused() {
+        SessionResources few = new SessionResources("5e551011", 10, 25);
+        few.register(pump("first"));
+        few.register(pump("second"));
+        assertThatThrownBy(() -> few.register(pump("third")))
+                .isInstanceOf(ResourceLimitException.class)
+                .hasMessage("session 5e551011 owns resources of 20 bytes, of 25 that it may (maxResourceCost);"
+                        + " pump 'third' with 10 bytes is refused");
+        assertThat(few.unregister("first")).isTrue();
+        few.register(pump("third"));
+        assertThat(few.stats().totalCost()).isEqualTo(20);
     }
 
     @Test
     void registeringAfterTheEndIsRefused() {
-        resources.cleanUp();
+        assertThat(resources.takeAll()).isEmpty();
         assertThatIllegalStateException()
                 .isThrownBy(() -> resources.register(pump("late")))
                 .withMessage("session 5e551011 has ended");

@@ -3,15 +3,17 @@ package dev.belay.task.internal.background;
 import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
 import dev.belay.device.internal.AgentTraceback;
+import dev.belay.device.internal.GuardedCode;
 import dev.belay.internal.Checks;
 import dev.belay.internal.Deadline;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.DeviceTimeoutException;
 import dev.belay.repl.PythonException;
-import dev.belay.resource.SessionResource;
+import dev.belay.resource.internal.BoardResource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread or timer of a session: where it is, what it says, and how it ends. */
-final class Activity implements SessionResource {
+final class Activity implements BoardResource {
     private static final Logger log = LoggerFactory.getLogger(Activity.class);
+
+    /** How long the end of a session waits for listeners. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Host host;
     private final ActivityKind kind;
@@ -36,7 +41,6 @@ final class Activity implements SessionResource {
     private volatile @Nullable Ring ring;
     private int position;
     private long lost;
-    private boolean unwanted;
     private volatile boolean starting;
 
     Activity(Host host, ActivityKind kind, String id, String name, FunctionRef function, CallOptions options) {
@@ -156,12 +160,43 @@ final class Activity implements SessionResource {
 
     @Override
     public void cleanup() {
-        host.rings().refuse(this);
-        try {
-            close();
-        } finally {
-            host.rings().forget(this);
+        close();
+    }
+
+    @Override
+    public Optional<GuardedCode> asking() {
+        Ring where = ring;
+        return where == null || kind == ActivityKind.TIMER
+                ? Optional.empty()
+                : Optional.of(GuardedCode.ofAgent(
+                        "ask " + this, "if " + where.key() + " in B:" + kind.stopping(where.key())));
+    }
+
+    @Override
+    public Optional<GuardedCode> giving(long patienceMillis) {
+        Ring where = ring;
+        return where == null
+                ? Optional.empty()
+                : Optional.of(GuardedCode.ofAgent(kind.type() + " " + name, kind.ending(where.key(), patienceMillis)));
+    }
+
+    @Override
+    public boolean mayRunOn() {
+        return true;
+    }
+
+    /** The first of them does it for all. */
+    @Override
+    public void over(Deadline deadline) {
+        if (host.rings().isLive()) {
+            host.rings().finish(deadline);
+            host.pump().awaitDelivery(deadline.orAfter(LAST_WORDS));
         }
+    }
+
+    @Override
+    public void wasReset() {
+        host.rings().endFinished();
     }
 
     /** Where its ring is, null before it was started. */
@@ -204,21 +239,6 @@ final class Activity implements SessionResource {
         return kind.stopping(key);
     }
 
-    void refuse() {
-        unwanted = true;
-    }
-
-    /**
-     * Requires that its session has not begun to end.
-     *
-     * @throws IllegalStateException if it has
-     */
-    void requireWanted() {
-        if (unwanted) {
-            throw new IllegalStateException("the session has ended");
-        }
-    }
-
     void take(Report report) {
         position = report.position();
         for (String item : report.items()) {
@@ -246,10 +266,15 @@ final class Activity implements SessionResource {
         return PythonException.of(function.traceback().apply(AgentTraceback.clean(printed, options.sourceName())));
     }
 
+    /** Nobody fetches any more what it says. */
+    void hush() {
+        listeners.finish();
+    }
+
     /** It says nothing any more. */
     void end() {
         log.debug("{} has ended; {} items were dropped", this, lost);
-        listeners.finish();
+        hush();
         host.resources().unregister(id);
         ended.countDown();
     }

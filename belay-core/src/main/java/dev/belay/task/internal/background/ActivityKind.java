@@ -29,4 +29,9 @@ enum ActivityKind {
     String stopping(int key) {
         return this == THREAD ? "B[" + key + "][3]=1" : "_k(" + key + ")";
     }
+
+    /** Python that stops it, and waits until it has ended. */
+    String ending(int key, long patienceMillis) {
+        return this == THREAD ? "_j(" + key + "," + patienceMillis + ")" : "_k(" + key + ")";
+    }
 }

@@ -81,7 +81,8 @@ public final class BackgroundWork {
             }
             program.use(AgentPart.THREAD)
                     .needs(function.key())
-                    .line("_t(" + key + "," + function.key() + "," + given + separated(arguments) + ")");
+                    .line("_t(" + program.namespace() + "," + key + "," + function.key() + "," + given
+                            + separated(arguments) + ")");
         });
         return new BoardThread(activity);
     }
@@ -122,7 +123,8 @@ public final class BackgroundWork {
                 options,
                 (program, key) -> program.use(AgentPart.TIMER)
                         .needs(function.key())
-                        .line("_m(" + key + "," + function.key() + "," + given + timing + separated(arguments) + ")"));
+                        .line("_m(" + program.namespace() + "," + key + "," + function.key() + "," + given + timing
+                                + separated(arguments) + ")"));
         return new BoardTimer(activity);
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.task.internal.background;
 
+import dev.belay.internal.Deadline;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +112,22 @@ final class Pump {
             deliver(latch::countDown);
         }
         return latch;
+    }
+
+    /** Waits until all that was handed over so far has been delivered, or the deadline has passed. */
+    void awaitDelivery(Deadline deadline) {
+        CountDownLatch latch = delivered();
+        boolean interrupted = false;
+        while (latch.getCount() > 0 && !deadline.hasPassed()) {
+            try {
+                boolean unused = latch.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void begin() {

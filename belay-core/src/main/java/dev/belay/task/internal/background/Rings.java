@@ -6,9 +6,11 @@ import dev.belay.device.internal.AgentPart;
 import dev.belay.device.internal.BoardFunctions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
 import dev.belay.device.internal.ProgramWriter;
+import dev.belay.internal.Deadline;
 import dev.belay.repl.DeviceStateLostException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -30,6 +32,9 @@ final class Rings implements Pump.Source {
     /** Changed with the lock only. */
     private final List<Activity> live = new CopyOnWriteArrayList<>();
 
+    /** What outlived its session. */
+    private final List<Activity> finished = new CopyOnWriteArrayList<>();
+
     Rings(BoardFunctions functions) {
         this.functions = functions;
     }
@@ -42,7 +47,6 @@ final class Rings implements Pump.Source {
     void start(Activity activity, CallOptions options, BiConsumer<ProgramWriter, Integer> writer) {
         talking.lock();
         try {
-            activity.requireWanted();
             BoardCall call = functions.prepare("start", activity.name(), options);
             call.run(program -> {
                 int key = program.takeKeys(1);
@@ -166,16 +170,6 @@ final class Rings implements Pump.Source {
         live.clear();
     }
 
-    /** Keeps a thread or timer from being started, as its session ends. */
-    void refuse(Activity activity) {
-        talking.lock();
-        try {
-            activity.refuse();
-        } finally {
-            talking.unlock();
-        }
-    }
-
     /** Whether a thread or timer has been started, and not ended as far as is known. */
     boolean isLive(Activity activity) {
         return live.contains(activity);
@@ -186,13 +180,46 @@ final class Rings implements Pump.Source {
         return functions.name();
     }
 
-    /** Never asks again about a thread or timer, as its namespace is about to be dropped. */
-    void forget(Activity activity) {
-        talking.lock();
+    /**
+     * The session ends: fetches what threads and timers have said, where that is possible in time, and never asks
+     * again.
+     */
+    void finish(Deadline deadline) {
+        boolean interrupted = Thread.interrupted();
         try {
-            live.remove(activity);
+            if (!live.isEmpty() && talking.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                try {
+                    fetchAll(deadline);
+                } finally {
+                    talking.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
         } finally {
-            talking.unlock();
+            live.forEach(Activity::hush);
+            finished.addAll(live);
+            live.clear();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** What was still alive when the session ended is gone: the board was reset. */
+    void endFinished() {
+        finished.forEach(Activity::end);
+        finished.clear();
+    }
+
+    private void fetchAll(Deadline deadline) {
+        try {
+            Pump.Finding finding = Pump.Finding.MORE;
+            while (finding == Pump.Finding.MORE && !deadline.hasPassed()) {
+                finding = drain(CallOptions.defaults().timeout(deadline.remaining()));
+            }
+        } catch (BelayException | IllegalStateException e) {
+            log.debug("the last words of threads and timers of {} could not be fetched", functions.name(), e);
         }
     }
 

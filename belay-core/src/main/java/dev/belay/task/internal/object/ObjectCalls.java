@@ -4,9 +4,12 @@ import dev.belay.device.CallOptions;
 import dev.belay.device.internal.BoardFunctions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
 import dev.belay.device.internal.ProgramWriter;
+import dev.belay.resource.ResourceTracker;
+import dev.belay.resource.internal.NamespacePart;
 import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
 import dev.belay.value.ValueMapper;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ObjIntConsumer;
@@ -19,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class ObjectCalls {
     private final BoardFunctions functions;
     private final ValueMapper values;
+    private final ResourceTracker resources;
 
-    ObjectCalls(BoardFunctions functions, ValueMapper values) {
+    ObjectCalls(BoardFunctions functions, ValueMapper values, ResourceTracker resources) {
+        this.resources = resources;
         this.functions = functions;
         this.values = values;
     }
@@ -59,12 +64,34 @@ final class ObjectCalls {
                 what,
                 CallOptions.defaults(),
                 used,
+                true,
                 (program, key) -> write(program, "B.update({" + key + ":" + expression + "})", used));
     }
 
-    /** Runs a program that keeps something under a new key. */
+    /** Evaluates, and keeps the value on the board for the library itself. */
+    Kept keepForItself(String verb, String what, String expression) {
+        RemoteArguments nothing = RemoteObjects.nothing();
+        return keep(
+                verb,
+                what,
+                CallOptions.defaults(),
+                nothing,
+                false,
+                (program, key) -> write(program, "B.update({" + key + ":" + expression + "})", nothing));
+    }
+
+    /**
+     * Runs a program that keeps something under a new key.
+     *
+     * @param counted whether it is the user's
+     */
     Kept keep(
-            String verb, String what, CallOptions options, RemoteArguments used, ObjIntConsumer<ProgramWriter> writer) {
+            String verb,
+            String what,
+            CallOptions options,
+            RemoteArguments used,
+            boolean counted,
+            ObjIntConsumer<ProgramWriter> writer) {
         BoardCall call = functions.prepare(verb, what, options);
         AtomicReference<@Nullable Kept> drawn = new AtomicReference<>();
         boolean kept = false;
@@ -72,7 +99,11 @@ final class ObjectCalls {
             call.run(program -> {
                 used.neededBy(program);
                 int key = program.takeKeys(1);
-                drawn.set(new Kept(functions, key, program.boot()));
+                Kept taken = new Kept(functions, resources, key, program.boot());
+                if (counted) {
+                    resources.register(new NamespacePart(taken.id(), "object", 0, Instant.now()));
+                }
+                drawn.set(taken);
                 writer.accept(program, key);
             });
             kept = true;

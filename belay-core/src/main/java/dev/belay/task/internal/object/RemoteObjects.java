@@ -5,6 +5,7 @@ import dev.belay.device.internal.AgentPart;
 import dev.belay.device.internal.BoardFunctions;
 import dev.belay.internal.Checks;
 import dev.belay.repl.DeviceStateLostException;
+import dev.belay.resource.ResourceTracker;
 import dev.belay.task.DeviceStream;
 import dev.belay.task.RemoteObject;
 import dev.belay.value.GenericType;
@@ -34,10 +35,12 @@ public final class RemoteObjects {
      *
      * @param functions the session's namespace
      * @param values reads results and writes arguments
+     * @param resources counts the objects
      * @param streams opens the streams of {@link RemoteObject#iterate}
      */
-    public RemoteObjects(BoardFunctions functions, ValueMapper values, StreamOpener streams) {
-        this.calls = new ObjectCalls(functions, values);
+    public RemoteObjects(
+            BoardFunctions functions, ValueMapper values, ResourceTracker resources, StreamOpener streams) {
+        this.calls = new ObjectCalls(functions, values, resources);
         this.values = values;
         this.streams = streams;
     }
@@ -56,7 +59,7 @@ public final class RemoteObjects {
      */
     public RemoteObject keep(
             String what, int functionKey, Object boot, RemoteArguments arguments, CallOptions options) {
-        Kept kept = calls.keep("call", what, options, arguments, (program, key) -> {
+        Kept kept = calls.keep("call", what, options, arguments, true, (program, key) -> {
             if (program.boot() != boot) {
                 throw new DeviceStateLostException("the board was reset since the function was deployed");
             }
@@ -122,7 +125,7 @@ public final class RemoteObjects {
         calls.requireReadable(type);
         Kept function = iteration;
         if (function == null) {
-            function = calls.keep("deploy", "the iteration over objects", ITERATE, NONE);
+            function = calls.keepForItself("deploy", "the iteration over objects", ITERATE);
             iteration = function;
         }
         RemoteArguments arguments = new RemoteArguments(object.expression(), List.of(object));

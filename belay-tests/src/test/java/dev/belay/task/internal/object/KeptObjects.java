@@ -6,6 +6,7 @@ import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.internal.AgentPart;
 import dev.belay.device.internal.BoardFunctions;
+import dev.belay.resource.internal.SessionResources;
 import dev.belay.task.DeviceStream;
 import dev.belay.task.RemoteObject;
 import dev.belay.testing.EmbeddedBoard;
@@ -34,14 +35,15 @@ final class KeptObjects implements AutoCloseable {
         this.connection = connection;
         this.context = connection.newContext(session);
         this.functions = (BoardFunctions) context;
-        this.objects = new RemoteObjects(functions, ValueMapper.standard(), new StreamOpener() {
-            @Override
-            public <T> DeviceStream<T> open(
-                    String what, int key, Object in, RemoteArguments arguments, GenericType<T> type) {
-                opened.set(new Opened(what, key, in, arguments, type));
-                throw new UnsupportedOperationException("opened");
-            }
-        });
+        this.objects = new RemoteObjects(
+                functions, ValueMapper.standard(), new SessionResources("kept", 1000, 1_000_000), new StreamOpener() {
+                    @Override
+                    public <T> DeviceStream<T> open(
+                            String what, int key, Object in, RemoteArguments arguments, GenericType<T> type) {
+                        opened.set(new Opened(what, key, in, arguments, type));
+                        throw new UnsupportedOperationException("opened");
+                    }
+                });
         AtomicInteger key = new AtomicInteger();
         AtomicReference<Object> made = new AtomicReference<>();
         functions.prepare("deploy", "made", CallOptions.defaults()).run(program -> {
