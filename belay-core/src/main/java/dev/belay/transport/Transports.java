@@ -1,6 +1,7 @@
 package dev.belay.transport;
 
 import dev.belay.transport.internal.Providers;
+import dev.belay.transport.internal.ShownUrl;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,9 @@ public final class Transports {
         Objects.requireNonNull(url, "url");
         int colon = url.indexOf(':');
         if (colon < 0 || !SCHEME.matcher(url.substring(0, colon)).matches()) {
-            throw new IllegalArgumentException("'" + url + "' does not begin with a scheme and a colon, such as "
-                    + "tcp:192.168.4.1:23 or serial:/dev/ttyACM0");
+            throw new IllegalArgumentException(
+                    "'" + ShownUrl.of(url) + "' does not begin with a scheme and a colon, such as "
+                            + "tcp:192.168.4.1:23 or serial:/dev/ttyACM0");
         }
         String scheme = url.substring(0, colon).toLowerCase(Locale.ROOT);
         Providers providers = providers();
@@ -83,7 +85,7 @@ public final class Transports {
                 .append("Unknown scheme ")
                 .append(scheme)
                 .append(": in '")
-                .append(url)
+                .append(ShownUrl.of(url))
                 .append("'; known are ")
                 .append(String.join(", ", providers.byScheme().keySet()));
         String artifact = ARTIFACTS.get(scheme);

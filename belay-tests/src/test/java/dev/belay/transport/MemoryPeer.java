@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param transport what leads to the host's end
  * @param board the board's end
  */
-record MemoryPeer(Transport transport, Transport board) implements TransportPeer {
+public record MemoryPeer(Transport transport, Transport board) implements TransportPeer {
     @Override
     public void meet() {
         board.close();

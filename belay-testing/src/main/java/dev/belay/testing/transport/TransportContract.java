@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * class MyTransportTest extends TransportContract {
  *     @Override
  *     protected TransportPeer newPeer() throws IOException {
- *         return new MyServer();
+ *         return MyServer.start();
  *     }
  * }
  * }</pre>
