@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code tcp:host:port}</td>
  *     <td>a REPL served over TCP; an IPv6 address stands in brackets: {@code tcp:[fe80::1]:23}. The time-out of opening
  *     does not bound the look-up of the host's name.</td></tr>
+ *   <tr><td>{@code ws://:password@host:port}</td>
+ *     <td>a REPL served as WebREPL; without a port it is 8266. The password, of 9 characters at most, may be in the
+ *     environment variable {@code BELAY_WEBREPL_PASSWORD} instead. It is told nowhere. A soft reset of the board ends
+ *     the connection.</td></tr>
  *   <tr><td>{@code exec:command arguments}</td>
  *     <td>a process, such as the unix port of MicroPython, over its standard input and output. The command is split as
  *     a POSIX shell does: white space, single and double quotes, backslash; nothing is expanded, and there are no pipes
