@@ -35,15 +35,17 @@ import org.jspecify.annotations.Nullable;
  *     all processes below it: asked first, forced after a second.</td></tr>
  * </table>
  *
- * <p>Further schemes come with further artifacts ({@code serial:} with {@code dev.belay:belay-serial}) and with any
- * {@link TransportProvider} of your own. Providers are looked for with the context class loader of the calling thread
- * and with the class loader of this library, and remembered as long as that class loader is in use.
+ * <p>Further schemes come with further artifacts ({@code serial:} and {@code rfc2217:} with
+ * {@code dev.belay:belay-serial}) and with any {@link TransportProvider} of your own. Providers are looked for with the
+ * context class loader of the calling thread and with the class loader of this library, and remembered as long as that
+ * class loader is in use.
  */
 public final class Transports {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
 
     /** Schemes that have an artifact of their own. */
-    private static final Map<String, String> ARTIFACTS = Map.of("serial", "dev.belay:belay-serial");
+    private static final Map<String, String> ARTIFACTS =
+            Map.of("serial", "dev.belay:belay-serial", "rfc2217", "dev.belay:belay-serial");
 
     /** Soft, since a provider refers to its class loader and a strong value would keep the key for ever. */
     private static final Map<ClassLoader, SoftReference<Providers>> KNOWN = new WeakHashMap<>();

@@ -3,6 +3,7 @@ package dev.belay.transport.internal.webrepl;
 import dev.belay.internal.Deadline;
 import dev.belay.transport.internal.Link;
 import dev.belay.transport.internal.TcpLink;
+import dev.belay.transport.internal.TimedInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -36,7 +37,7 @@ final class WebReplLink implements Link {
         connection.connect(timeout);
         Socket socket = connection.socket();
         try {
-            logIn(socket, new TimedInput(socket, deadline));
+            logIn(socket, new TimedInput(socket, Duration.ofMillis(deadline.remainingMillis())));
         } catch (SocketTimeoutException e) {
             throw new IOException(
                     "No WebREPL answers at " + address.place() + " within " + timeout.toMillis()

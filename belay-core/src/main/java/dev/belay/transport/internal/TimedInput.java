@@ -1,26 +1,38 @@
-package dev.belay.transport.internal.webrepl;
+package dev.belay.transport.internal;
 
 import dev.belay.internal.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What comes over a socket, until a deadline at first. For one thread. */
-final class TimedInput extends InputStream {
+public final class TimedInput extends InputStream {
     private final Socket socket;
     private final InputStream input;
     private @Nullable Deadline deadline;
 
-    TimedInput(Socket socket, Deadline deadline) throws IOException {
+    /**
+     * Creates an input.
+     *
+     * @param socket what is read from, connected
+     * @param timeout how long reads may wait, all of them together
+     * @throws IOException if the socket is closed
+     */
+    public TimedInput(Socket socket, Duration timeout) throws IOException {
         this.socket = socket;
         this.input = socket.getInputStream();
-        this.deadline = deadline;
+        this.deadline = Deadline.after(timeout);
     }
 
-    /** From now on it waits as long as need be. */
-    void waitForEver() throws IOException {
+    /**
+     * Lets reads wait as long as need be from now on.
+     *
+     * @throws IOException if the socket is closed
+     */
+    public void waitForEver() throws IOException {
         deadline = null;
         socket.setSoTimeout(0);
     }
@@ -31,6 +43,7 @@ final class TimedInput extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
+    /** {@inheritDoc} A {@link SocketTimeoutException} tells that the time is over. */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (deadline != null) {
