@@ -25,5 +25,6 @@ module dev.belay.core {
 
     provides dev.belay.transport.TransportProvider with
             dev.belay.transport.internal.ExecTransportProvider,
-            dev.belay.transport.internal.TcpTransportProvider;
+            dev.belay.transport.internal.TcpTransportProvider,
+            dev.belay.transport.internal.webrepl.WebReplTransportProvider;
 }

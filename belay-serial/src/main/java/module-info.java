@@ -6,5 +6,6 @@ module dev.belay.serial {
     requires org.slf4j;
 
     provides dev.belay.transport.TransportProvider with
-            dev.belay.serial.internal.SerialTransportProvider;
+            dev.belay.serial.internal.SerialTransportProvider,
+            dev.belay.serial.internal.rfc2217.Rfc2217TransportProvider;
 }

@@ -10,6 +10,7 @@ module dev.belay.testing {
     exports dev.belay.testing;
     exports dev.belay.testing.junit;
     exports dev.belay.testing.machine;
+    exports dev.belay.testing.transport;
 
     provides dev.belay.transport.TransportProvider with
             dev.belay.testing.internal.EmbeddedTransportProvider,

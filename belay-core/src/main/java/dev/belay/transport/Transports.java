@@ -1,6 +1,7 @@
 package dev.belay.transport;
 
 import dev.belay.transport.internal.Providers;
+import dev.belay.transport.internal.ShownUrl;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code tcp:host:port}</td>
  *     <td>a REPL served over TCP; an IPv6 address stands in brackets: {@code tcp:[fe80::1]:23}. The time-out of opening
  *     does not bound the look-up of the host's name.</td></tr>
+ *   <tr><td>{@code ws://:password@host:port}</td>
+ *     <td>a REPL served as WebREPL; without a port it is 8266. The password, of 9 characters at most, may be in the
+ *     environment variable {@code BELAY_WEBREPL_PASSWORD} instead. It is told nowhere. A soft reset of the board ends
+ *     the connection.</td></tr>
  *   <tr><td>{@code exec:command arguments}</td>
  *     <td>a process, such as the unix port of MicroPython, over its standard input and output. The command is split as
  *     a POSIX shell does: white space, single and double quotes, backslash; nothing is expanded, and there are no pipes
@@ -30,15 +35,17 @@ import org.jspecify.annotations.Nullable;
  *     all processes below it: asked first, forced after a second.</td></tr>
  * </table>
  *
- * <p>Further schemes come with further artifacts ({@code serial:} with {@code dev.belay:belay-serial}) and with any
- * {@link TransportProvider} of your own. Providers are looked for with the context class loader of the calling thread
- * and with the class loader of this library, and remembered as long as that class loader is in use.
+ * <p>Further schemes come with further artifacts ({@code serial:} and {@code rfc2217:} with
+ * {@code dev.belay:belay-serial}) and with any {@link TransportProvider} of your own. Providers are looked for with the
+ * context class loader of the calling thread and with the class loader of this library, and remembered as long as that
+ * class loader is in use.
  */
 public final class Transports {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
 
     /** Schemes that have an artifact of their own. */
-    private static final Map<String, String> ARTIFACTS = Map.of("serial", "dev.belay:belay-serial");
+    private static final Map<String, String> ARTIFACTS =
+            Map.of("serial", "dev.belay:belay-serial", "rfc2217", "dev.belay:belay-serial");
 
     /** Soft, since a provider refers to its class loader and a strong value would keep the key for ever. */
     private static final Map<ClassLoader, SoftReference<Providers>> KNOWN = new WeakHashMap<>();
@@ -57,8 +64,9 @@ public final class Transports {
         Objects.requireNonNull(url, "url");
         int colon = url.indexOf(':');
         if (colon < 0 || !SCHEME.matcher(url.substring(0, colon)).matches()) {
-            throw new IllegalArgumentException("'" + url + "' does not begin with a scheme and a colon, such as "
-                    + "tcp:192.168.4.1:23 or serial:/dev/ttyACM0");
+            throw new IllegalArgumentException(
+                    "'" + ShownUrl.of(url) + "' does not begin with a scheme and a colon, such as "
+                            + "tcp:192.168.4.1:23 or serial:/dev/ttyACM0");
         }
         String scheme = url.substring(0, colon).toLowerCase(Locale.ROOT);
         Providers providers = providers();
@@ -83,7 +91,7 @@ public final class Transports {
                 .append("Unknown scheme ")
                 .append(scheme)
                 .append(": in '")
-                .append(url)
+                .append(ShownUrl.of(url))
                 .append("'; known are ")
                 .append(String.join(", ", providers.byScheme().keySet()));
         String artifact = ARTIFACTS.get(scheme);

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,16 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledOnOs(
         value = {OS.LINUX, OS.MAC},
         disabledReason = "needs sh, cat and mkfifo")
-class ExecTransportTest extends TransportContract {
+@Timeout(60)
+class ExecTransportTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @TempDir
     private Path folder;
-
-    @Override
-    protected Board newBoard() throws IOException {
-        return new Shell(folder);
-    }
 
     @Test
     void talksToAProgram() {
@@ -204,57 +196,5 @@ class ExecTransportTest extends TransportContract {
                         .filter(process ->
                                 process.isAlive() && process.info().command().isPresent())
                         .isEmpty());
-    }
-
-    /** A shell that joins its input and output to two named pipes, whose other ends the test holds. */
-    private static final class Shell implements Board {
-        private static final String SCRIPT = "exec 3<&0; cat <&3 >\"$2\" & cat <\"$1\"; kill $!; exit 7";
-
-        private final File toHostPipe;
-        private final File fromHostPipe;
-        private final Transport transport;
-        private InputStream fromHost = InputStream.nullInputStream();
-        private OutputStream toHost = OutputStream.nullOutputStream();
-
-        private Shell(Path folder) throws IOException {
-            toHostPipe = folder.resolve("to host").toFile();
-            fromHostPipe = folder.resolve("from host").toFile();
-            try (Transport maker = open("exec:mkfifo '" + toHostPipe + "' '" + fromHostPipe + "'")) {
-                assertThat(maker.read(new byte[1])).isEqualTo(-1);
-            }
-            transport = Transports.create("exec:sh -c '" + SCRIPT + "' sh '" + toHostPipe + "' '" + fromHostPipe + "'");
-        }
-
-        @Override
-        public Transport transport() {
-            return transport;
-        }
-
-        @Override
-        public void meet() throws IOException {
-            fromHost = Files.newInputStream(fromHostPipe.toPath());
-            toHost = Files.newOutputStream(toHostPipe.toPath());
-        }
-
-        @Override
-        public InputStream fromHost() {
-            return fromHost;
-        }
-
-        @Override
-        public OutputStream toHost() {
-            return toHost;
-        }
-
-        @Override
-        public void vanish() throws IOException {
-            close();
-        }
-
-        @Override
-        public void close() throws IOException {
-            fromHost.close();
-            toHost.close();
-        }
     }
 }

@@ -2,19 +2,16 @@ package dev.belay.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-class InMemoryTransportTest extends TransportContract {
+@Timeout(60)
+class InMemoryTransportTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-
-    @Override
-    protected Board newBoard() {
-        return new MemoryBoard(TransportPair.create());
-    }
 
     @Test
     void whatIsWrittenBeforeTheOtherEndOpensWaitsThere() {
@@ -57,59 +54,32 @@ class InMemoryTransportTest extends TransportContract {
                 .withMessage("capacity must be at least 1, not 0");
     }
 
-    private record MemoryBoard(TransportPair pair) implements Board {
-        @Override
-        public Transport transport() {
-            return pair.host();
-        }
+    @Test
+    void misuseIsToldByName() {
+        Transport transport = TransportPair.create("bench", 1).host();
+        assertThatThrownBy(() -> transport.write(new byte[1], 0, 1))
+                .isInstanceOf(TransportException.class)
+                .hasMessage("Can't write to the board: the transport is closed [board: bench]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transport.read(new byte[0]))
+                .withMessage("buffer must hold at least one byte");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transport.open(Duration.ZERO))
+                .withMessage("timeout must be more than zero, not PT0S");
+        transport.open(TIMEOUT);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transport.open(TIMEOUT))
+                .withMessage("bench is open already");
+    }
 
-        @Override
-        public void meet() {
-            pair.board().open(TIMEOUT);
-        }
-
-        @Override
-        public InputStream fromHost() {
-            return new InputStream() {
-                @Override
-                public int read() {
-                    byte[] one = new byte[1];
-                    return pair.board().read(one) < 0 ? -1 : one[0] & 0xff;
-                }
-
-                @Override
-                public int read(byte[] buffer, int offset, int length) {
-                    byte[] part = new byte[length];
-                    int count = length == 0 ? 0 : pair.board().read(part);
-                    System.arraycopy(part, 0, buffer, offset, Math.max(0, count));
-                    return count;
-                }
-            };
-        }
-
-        @Override
-        public OutputStream toHost() {
-            return new OutputStream() {
-                @Override
-                public void write(int value) {
-                    write(new byte[] {(byte) value}, 0, 1);
-                }
-
-                @Override
-                public void write(byte[] data, int offset, int length) {
-                    pair.board().write(data, offset, length);
-                }
-            };
-        }
-
-        @Override
-        public void vanish() {
-            pair.board().close();
-        }
-
-        @Override
-        public void close() {
-            pair.board().close();
-        }
+    @Test
+    void endThatIsGoneIsTold() {
+        TransportPair pair = TransportPair.create("bench", 1);
+        pair.host().open(TIMEOUT);
+        pair.board().open(TIMEOUT);
+        pair.board().close();
+        assertThatThrownBy(() -> pair.host().write(new byte[1], 0, 1))
+                .isInstanceOf(TransportException.class)
+                .hasMessage("Can't write to the board: the other end is closed [board: bench]");
     }
 }

@@ -5,27 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TcpTransportTest extends TransportContract {
+@Timeout(60)
+class TcpTransportTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String FORM = "; expected tcp:host:port, with an IPv6 address in brackets";
-
-    @Override
-    protected Board newBoard() throws IOException {
-        return new Server();
-    }
 
     @Test
     void refusedConnectionSaysWhatToCheck() throws IOException {
@@ -133,58 +126,5 @@ class TcpTransportTest extends TransportContract {
                 .isThrownBy(() -> Transports.create("tcp:host:" + port))
                 .withMessage("the port in 'tcp:host:" + port + "' must be a number from 1 to 65535, not '" + port + "'"
                         + FORM);
-    }
-
-    /** Plays a board that serves its REPL over TCP. */
-    private static final class Server implements Board {
-        private final ServerSocket server;
-        private final Transport transport;
-        private Socket socket = new Socket();
-
-        private Server() throws IOException {
-            server = new ServerSocket();
-            server.setReceiveBufferSize(16_384);
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            transport = Transports.create("tcp:localhost:" + server.getLocalPort());
-        }
-
-        @Override
-        public Transport transport() {
-            return transport;
-        }
-
-        @Override
-        public void meet() throws IOException {
-            socket = server.accept();
-        }
-
-        @Override
-        public InputStream fromHost() {
-            try {
-                return socket.getInputStream();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public OutputStream toHost() {
-            try {
-                return socket.getOutputStream();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void vanish() throws IOException {
-            socket.close();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-            server.close();
-        }
     }
 }

@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 class TransportsTest {
     @Test
     void knowsTheSchemesOfTheCore() {
-        assertThat(Transports.schemes()).containsExactly("exec", "tcp");
+        assertThat(Transports.schemes()).containsExactly("exec", "tcp", "ws");
     }
 
     @Test
@@ -46,7 +46,7 @@ class TransportsTest {
     void unknownSchemeListsTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Transports.create("usb:1"))
-                .withMessage("Unknown scheme usb: in 'usb:1'; known are exec, tcp");
+                .withMessage("Unknown scheme usb: in 'usb:1'; known are exec, tcp, ws");
     }
 
     @Test
@@ -54,7 +54,7 @@ class TransportsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Transports.create("serial:/dev/ttyACM0"))
                 .withMessage(
-                        "Unknown scheme serial: in 'serial:/dev/ttyACM0'; known are exec, tcp. For serial: add the "
+                        "Unknown scheme serial: in 'serial:/dev/ttyACM0'; known are exec, tcp, ws. For serial: add the "
                                 + "dependency dev.belay:belay-serial");
     }
 
@@ -77,10 +77,10 @@ class TransportsTest {
     @Test
     void providersOfTheContextClassLoaderAreFound() throws Exception {
         ClassLoader loader = new ServicesLoader(PaperProvider.class.getName());
-        assertThat(withContext(loader, Transports::schemes)).containsExactly("exec", "paper", "tcp");
+        assertThat(withContext(loader, Transports::schemes)).containsExactly("exec", "paper", "tcp", "ws");
         assertThat(withContext(loader, () -> Transports.create("paper:tape").name()))
                 .isEqualTo("paper:tape");
-        assertThat(Transports.schemes()).containsExactly("exec", "tcp");
+        assertThat(Transports.schemes()).containsExactly("exec", "tcp", "ws");
     }
 
     @Test
@@ -95,17 +95,18 @@ class TransportsTest {
 
     @Test
     void noContextClassLoaderStillFindsTheCore() throws Exception {
-        assertThat(withContext(null, Transports::schemes)).containsExactly("exec", "tcp");
+        assertThat(withContext(null, Transports::schemes)).containsExactly("exec", "tcp", "ws");
     }
 
     @Test
     void providerThatCannotBeLoadedDoesNotHarmTheOthers() throws Exception {
         ClassLoader loader = new ServicesLoader("dev.belay.Missing\n" + PaperProvider.class.getName());
-        assertThat(withContext(loader, Transports::schemes)).containsExactly("exec", "paper", "tcp");
+        assertThat(withContext(loader, Transports::schemes)).containsExactly("exec", "paper", "tcp", "ws");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> withContext(loader, () -> Transports.create("usb:1")))
-                .withMessage("Unknown scheme usb: in 'usb:1'; known are exec, paper, tcp. These could not be loaded: "
-                        + "dev.belay.transport.TransportProvider: Provider dev.belay.Missing not found");
+                .withMessage(
+                        "Unknown scheme usb: in 'usb:1'; known are exec, paper, tcp, ws. These could not be loaded: "
+                                + "dev.belay.transport.TransportProvider: Provider dev.belay.Missing not found");
     }
 
     @Test
@@ -119,7 +120,7 @@ class TransportsTest {
         Class<?> transports = loader.loadClass(Transports.class.getName());
         assertThat(transports.getModule().getName()).isEqualTo("dev.belay.core");
         assertThat(withContext(loader, () -> transports.getMethod("schemes").invoke(null)))
-                .hasToString("[exec, tcp]");
+                .hasToString("[exec, tcp, ws]");
     }
 
     private static Path home(Class<?> type) throws Exception {

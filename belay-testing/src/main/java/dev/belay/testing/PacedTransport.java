@@ -1,5 +1,6 @@
 package dev.belay.testing;
 
+import dev.belay.testing.internal.TransportArguments;
 import dev.belay.testing.internal.paced.PacedConnection;
 import dev.belay.testing.internal.paced.WireClock;
 import dev.belay.testing.internal.paced.WireSettings;
@@ -42,6 +43,7 @@ public final class PacedTransport implements Transport {
     private final AtomicLong droppedBefore = new AtomicLong();
     private final Object opening = new Object();
     private volatile @Nullable PacedConnection connection;
+    private volatile boolean innerIsOpening;
     private volatile boolean paused;
 
     private PacedTransport(Transport inner, WireSettings settings, WireClock clock) {
@@ -99,15 +101,25 @@ public final class PacedTransport implements Transport {
             if (connection != null) {
                 throw new IllegalStateException(name() + " is open already");
             }
-            inner.open(timeout);
+            openInner(timeout);
             PacedConnection opened = new PacedConnection(inner, settings, clock, bytesIn);
             opened.pauseBoard(paused);
             connection = opened;
         }
     }
 
+    private void openInner(Duration timeout) {
+        innerIsOpening = true;
+        try {
+            inner.open(timeout);
+        } finally {
+            innerIsOpening = false;
+        }
+    }
+
     @Override
     public int read(byte[] buffer) {
+        TransportArguments.checkBuffer(buffer);
         PacedConnection current = connection;
         return current == null ? -1 : current.read(buffer);
     }
@@ -130,6 +142,9 @@ public final class PacedTransport implements Transport {
 
     @Override
     public void close() {
+        if (innerIsOpening) {
+            inner.close(); // ends the opening, which holds the lock
+        }
         synchronized (opening) {
             PacedConnection current = connection;
             connection = null;

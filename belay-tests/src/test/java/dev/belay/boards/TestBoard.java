@@ -4,6 +4,7 @@ import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.MicrobitBoard;
 import dev.belay.testing.ThreadBoard;
 import dev.belay.transport.Transport;
+import dev.belay.transport.WebReplBoard;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,11 @@ import java.util.function.Supplier;
 record TestBoard(String url, Supplier<Transport> line, Runnable off) {
     static TestBoard embedded() {
         EmbeddedBoard board = EmbeddedBoard.start();
+        return new TestBoard(board.url(), board::transport, board::close);
+    }
+
+    static TestBoard webRepl() {
+        WebReplBoard board = WebReplBoard.start();
         return new TestBoard(board.url(), board::transport, board::close);
     }
 

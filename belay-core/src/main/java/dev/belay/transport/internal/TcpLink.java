@@ -14,16 +14,21 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP connection. Where a name has several addresses, each is tried in turn. */
-final class TcpLink implements Link {
+public final class TcpLink implements Link {
     private final String host;
     private final int port;
     private final Object lock = new Object();
     private @Nullable Socket socket;
     private boolean closed;
 
-    TcpLink(String host, int port) {
-        this.host = host;
-        this.port = port;
+    /**
+     * Creates a link, not connected.
+     *
+     * @param address where to connect to
+     */
+    public TcpLink(HostAndPort address) {
+        this.host = address.host();
+        this.port = address.port();
     }
 
     @Override
@@ -99,15 +104,21 @@ final class TcpLink implements Link {
 
     @Override
     public int read(byte[] buffer) throws IOException {
-        return connected().getInputStream().read(buffer);
+        return socket().getInputStream().read(buffer);
     }
 
     @Override
     public void write(byte[] data, int offset, int length) throws IOException {
-        connected().getOutputStream().write(data, offset, length);
+        socket().getOutputStream().write(data, offset, length);
     }
 
-    private Socket connected() throws IOException {
+    /**
+     * Gives the socket, for protocols on top of TCP. Closing this link closes it.
+     *
+     * @return the socket, connected
+     * @throws IOException if it is not connected, or closed
+     */
+    public Socket socket() throws IOException {
         synchronized (lock) {
             requireNotClosed();
             if (socket == null) {

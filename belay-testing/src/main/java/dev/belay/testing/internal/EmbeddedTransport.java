@@ -60,7 +60,7 @@ public final class EmbeddedTransport implements Transport {
 
     @Override
     public synchronized void open(Duration timeout) {
-        Objects.requireNonNull(timeout, "timeout");
+        TransportArguments.checkTimeout(timeout);
         if (link != null) {
             throw new IllegalStateException(name + " is open");
         }
@@ -69,6 +69,7 @@ public final class EmbeddedTransport implements Transport {
 
     @Override
     public int read(byte[] buffer) {
+        TransportArguments.checkBuffer(buffer);
         Link current = link;
         return current == null ? -1 : current.board.read(current.connection, buffer);
     }

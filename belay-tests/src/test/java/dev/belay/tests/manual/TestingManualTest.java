@@ -15,8 +15,12 @@ import dev.belay.testing.ScriptedRepl;
 import dev.belay.testing.junit.BelayTest;
 import dev.belay.testing.junit.Board;
 import dev.belay.testing.machine.RegisterMap;
+import dev.belay.testing.transport.TransportContract;
+import dev.belay.testing.transport.TransportPeer;
+import dev.belay.transport.MemoryPeer;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
+import dev.belay.transport.TransportPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +103,22 @@ class TestingManualTest {
         }
     }
 
+    @Nested
+    class MyTransportTest extends TransportContract {
+        @Override
+        protected TransportPeer newPeer() throws IOException {
+            return MyServer.start();
+        }
+    }
+
+    /** Stands for the other side of a reader's own transport. */
+    private static final class MyServer {
+        private static TransportPeer start() {
+            TransportPair pair = TransportPair.create();
+            return new MemoryPeer(pair.host(), pair.board());
+        }
+    }
+
     @Test
     void showsWhatIsCompiledHere() throws IOException {
         String source = withoutLayout(Files.readString(THIS));
@@ -108,7 +128,7 @@ class TestingManualTest {
             assertThat(source).contains(withoutLayout(shown.group(1)));
             count++;
         }
-        assertThat(count).isEqualTo(5);
+        assertThat(count).isEqualTo(6);
     }
 
     private static String withoutLayout(String java) {

@@ -1,5 +1,6 @@
 package dev.belay.testing.internal.scripted;
 
+import dev.belay.testing.internal.TransportArguments;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public final class ScriptedTransport implements Transport {
     }
 
     @Override
-    public void open(Duration timeout) {
+    public synchronized void open(Duration timeout) {
+        TransportArguments.checkTimeout(timeout);
         if (isOpen()) {
             throw new IllegalStateException(url + " is open already");
         }
@@ -37,6 +39,7 @@ public final class ScriptedTransport implements Transport {
 
     @Override
     public int read(byte[] buffer) {
+        TransportArguments.checkBuffer(buffer);
         ScriptedBoard current = board;
         return current == null ? -1 : current.read(this, buffer);
     }

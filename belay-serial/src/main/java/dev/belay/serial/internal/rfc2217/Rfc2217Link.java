@@ -1,0 +1,124 @@
+package dev.belay.serial.internal.rfc2217;
+
+import dev.belay.transport.internal.Link;
+import dev.belay.transport.internal.TcpLink;
+import dev.belay.transport.internal.TimedInput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A serial port that another computer serves by RFC 2217: Telnet with an option for serial ports. */
+final class Rfc2217Link implements Link {
+    private static final int BUFFER = 4096;
+
+    /** What a board may say until its port is set. */
+    private static final int MOST_EARLY = 1 << 20;
+
+    private final RemotePort port;
+    private final TcpLink connection;
+
+    /** What has come and was not read; for the thread that reads. */
+    private byte[] buffer = new byte[BUFFER];
+
+    private int first;
+    private int end;
+
+    private volatile @Nullable Opened opened;
+
+    /** What a connection is read and written with. */
+    private record Opened(InputStream input, TelnetDecoder decoder, TelnetOutput output) {}
+
+    Rfc2217Link(RemotePort port) {
+        this.port = port;
+        this.connection = new TcpLink(port.place());
+    }
+
+    @Override
+    public void connect(Duration timeout) throws IOException {
+        long start = System.nanoTime();
+        connection.connect(timeout);
+        Socket socket = connection.socket();
+        TimedInput input = new TimedInput(socket, timeout.minusNanos(System.nanoTime() - start));
+        TelnetOutput output = new TelnetOutput(socket.getOutputStream());
+        Negotiation negotiation = new Negotiation(port, output);
+        TelnetDecoder decoder = new TelnetDecoder(negotiation);
+        try {
+            negotiation.begin();
+            negotiate(negotiation, input, decoder);
+        } catch (SocketTimeoutException e) {
+            throw new IOException(
+                    "No answer by RFC 2217 from " + port.place() + " within " + timeout.toMillis()
+                            + " ms. Check the port, and that RFC 2217 is on there; for ser2net: accepter: "
+                            + "telnet(rfc2217=true),tcp,PORT",
+                    e);
+        }
+        input.waitForEver();
+        opened = new Opened(input, decoder, output);
+    }
+
+    /** Reads until the port is set, and keeps what the board says meanwhile. */
+    private void negotiate(Negotiation negotiation, InputStream input, TelnetDecoder decoder) throws IOException {
+        ByteArrayOutputStream early = new ByteArrayOutputStream();
+        byte[] bytes = new byte[BUFFER];
+        while (!negotiation.isDone()) {
+            int count = input.read(bytes);
+            if (count < 0 || early.size() > MOST_EARLY) {
+                throw new IOException(refusal(early, count < 0));
+            }
+            early.write(bytes, 0, decoder.decode(bytes, count));
+        }
+        buffer = early.size() > BUFFER ? early.toByteArray() : buffer;
+        System.arraycopy(early.toByteArray(), 0, buffer, 0, early.size());
+        end = early.size();
+    }
+
+    private String refusal(ByteArrayOutputStream said, boolean ended) {
+        if (!ended) {
+            return "There is no server by RFC 2217 at " + port.place() + ", but one that says a lot. Check the port";
+        }
+        String words = said.toString(StandardCharsets.ISO_8859_1).strip().replaceAll("\\s+", " ");
+        return "The server at " + port.place() + " ended the connection"
+                + (words.isEmpty() ? "" : ", saying '" + words.substring(0, Math.min(200, words.length())) + "'")
+                + ". Check that its serial port is there and that nobody else uses it";
+    }
+
+    @Override
+    public int read(byte[] target) throws IOException {
+        Opened current = opened();
+        while (first == end) {
+            int count = current.input().read(buffer);
+            if (count < 0) {
+                return -1;
+            }
+            first = 0;
+            end = current.decoder().decode(buffer, count);
+        }
+        int count = Math.min(target.length, end - first);
+        System.arraycopy(buffer, first, target, 0, count);
+        first += count;
+        return count;
+    }
+
+    @Override
+    public void write(byte[] data, int offset, int length) throws IOException {
+        opened().output().write(data, offset, length);
+    }
+
+    private Opened opened() throws IOException {
+        Opened current = opened;
+        if (current == null) {
+            throw new IOException("not connected");
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

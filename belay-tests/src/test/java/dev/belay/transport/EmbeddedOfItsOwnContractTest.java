@@ -1,0 +1,10 @@
+package dev.belay.transport;
+
+import dev.belay.testing.transport.TransportLifecycleContract;
+
+class EmbeddedOfItsOwnContractTest extends TransportLifecycleContract {
+    @Override
+    protected Transport newTransport() {
+        return Transports.create("embedded:");
+    }
+}
