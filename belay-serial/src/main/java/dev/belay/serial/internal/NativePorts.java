@@ -21,6 +21,9 @@ final class NativePorts implements PortSystem {
     /** What jSerialComm says where the system tells nothing. */
     private static final String UNKNOWN = "Unknown";
 
+    /** What the paths of Windows begin with. */
+    private static final String WINDOWS = "\\\\.\\";
+
     private static final String NAMED_BY_USER = "User-Specified Port";
 
     @Override
@@ -39,11 +42,17 @@ final class NativePorts implements PortSystem {
         int vendor = port.getVendorID();
         int product = port.getProductID();
         return new SerialPortInfo(
-                port.getSystemPortPath(),
+                path(port),
                 vendor < 0 || product < 0 ? Optional.empty() : Optional.of(new UsbId(vendor, product)),
                 Optional.of(known(port.getSerialNumber())).filter(number -> !number.isEmpty()),
                 known(port.getPortDescription()),
                 known(port.getManufacturer()));
+    }
+
+    /** What users call it: the path, but {@code COM3} where the path is {@code \\.\COM3}. */
+    private static String path(SerialPort port) {
+        String path = port.getSystemPortPath();
+        return path.startsWith(WINDOWS) ? path.substring(WINDOWS.length()) : path;
     }
 
     private static String known(String text) {

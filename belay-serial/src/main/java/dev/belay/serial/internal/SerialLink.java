@@ -21,7 +21,10 @@ final class SerialLink implements Link {
     private static final int BOOT_LOADER_BAUD = 1200;
 
     private final PortSystem system;
-    private final SerialAddress address;
+    private final PortFinder finder;
+
+    /** As it was asked for; then, with the port that was found. */
+    private volatile SerialAddress address;
 
     /** Makes opening and closing follow each other. */
     private final Object lock = new Object();
@@ -37,8 +40,9 @@ final class SerialLink implements Link {
     private volatile @Nullable OpenPort open;
     private volatile boolean closed;
 
-    SerialLink(PortSystem system, SerialAddress address) {
+    SerialLink(PortSystem system, PortFinder finder, SerialAddress address) {
         this.system = system;
+        this.finder = finder;
         this.address = address;
     }
 
@@ -49,7 +53,9 @@ final class SerialLink implements Link {
             if (closed) {
                 throw new IOException("closed");
             }
+            address = address.at(finder.find());
             open = system.open(address);
+            finder.opened(address.port());
         }
     }
 

@@ -25,9 +25,14 @@ class SerialLinkTest {
     };
 
     private SerialLink link(String url) throws IOException {
-        SerialLink link = new SerialLink(system, SerialAddress.parse(url));
+        SerialLink link = newLink(url);
         link.connect(Duration.ofSeconds(1));
         return link;
+    }
+
+    private SerialLink newLink(String url) {
+        SerialAddress address = SerialAddress.parse(url);
+        return new SerialLink(system, new PortFinder(system, address.choice()), address);
     }
 
     @Test
@@ -56,7 +61,7 @@ class SerialLinkTest {
 
     @Test
     void closedLinkOpensNoPort() {
-        SerialLink link = new SerialLink(system, SerialAddress.parse("serial:/dev/ttyACM0"));
+        SerialLink link = newLink("serial:/dev/ttyACM0");
         link.close();
         assertThatIOException()
                 .isThrownBy(() -> link.connect(Duration.ofSeconds(1)))
