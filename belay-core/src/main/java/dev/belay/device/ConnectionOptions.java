@@ -2,6 +2,10 @@ package dev.belay.device;
 
 import dev.belay.internal.Checks;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** How a board is opened and treated. Immutable; made by {@link #builder()}. */
 public final class ConnectionOptions {
@@ -11,8 +15,9 @@ public final class ConnectionOptions {
     private final Duration callTimeout;
     private final Duration recoveryTimeout;
     private final int outputLimit;
-    private final int receiveBuffer;
-    private final Duration pacing;
+    private final @Nullable BoardProfile profile;
+    private final @Nullable Integer receiveBuffer;
+    private final @Nullable Duration pacing;
     private final boolean minimalCapabilitiesAllowed;
     private final boolean callsWaitForStreams;
 
@@ -21,6 +26,7 @@ public final class ConnectionOptions {
         this.callTimeout = builder.callTimeout;
         this.recoveryTimeout = builder.recoveryTimeout;
         this.outputLimit = builder.outputLimit;
+        this.profile = builder.profile;
         this.receiveBuffer = builder.receiveBuffer;
         this.pacing = builder.pacing;
         this.minimalCapabilitiesAllowed = builder.minimalCapabilitiesAllowed;
@@ -57,14 +63,19 @@ public final class ConnectionOptions {
         return outputLimit;
     }
 
-    /** {@return how many bytes the board takes without reading them} */
-    public int receiveBuffer() {
-        return receiveBuffer;
+    /** {@return what is known of the board; empty where it is chosen by what the board tells of itself} */
+    public Optional<BoardProfile> profile() {
+        return Optional.ofNullable(profile);
     }
 
-    /** {@return the pause between pieces for boards without raw paste} */
-    public Duration pacing() {
-        return pacing;
+    /** {@return how many bytes the board takes without reading them; empty where its profile says that} */
+    public OptionalInt receiveBuffer() {
+        return receiveBuffer == null ? OptionalInt.empty() : OptionalInt.of(receiveBuffer);
+    }
+
+    /** {@return the pause between pieces for boards without raw paste; empty where the profile says that} */
+    public Optional<Duration> pacing() {
+        return Optional.ofNullable(pacing);
     }
 
     /** {@return whether a board that can't tell its capabilities is opened nevertheless} */
@@ -83,8 +94,9 @@ public final class ConnectionOptions {
         private Duration callTimeout = Duration.ofSeconds(30);
         private Duration recoveryTimeout = Duration.ofSeconds(3);
         private int outputLimit = 16 << 20;
-        private int receiveBuffer = 256;
-        private Duration pacing = Duration.ofMillis(10);
+        private @Nullable BoardProfile profile;
+        private @Nullable Integer receiveBuffer;
+        private @Nullable Duration pacing;
         private boolean minimalCapabilitiesAllowed;
         private boolean callsWaitForStreams;
 
@@ -141,8 +153,21 @@ public final class ConnectionOptions {
         }
 
         /**
+         * What is known of the board, from the first byte on. Default: {@link BoardProfile#UNKNOWN} until the board has
+         * told what it is, then what {@link BoardProfile#of(String, String)} chooses.
+         *
+         * @param profile one of the constants, or one's own
+         * @return this builder
+         */
+        public Builder profile(BoardProfile profile) {
+            this.profile = Objects.requireNonNull(profile, "profile");
+            return this;
+        }
+
+        /**
          * How many bytes the board takes without reading them. Shorter programs are sent at once, longer ones by raw
-         * paste, or in pieces of this size where the board does not know raw paste. Default 256, minimum 16.
+         * paste, or in pieces of this size where the board does not know raw paste. Default: what the profile says;
+         * minimum 16.
          *
          * @param bytes the size of the buffer
          * @return this builder
@@ -154,7 +179,8 @@ public final class ConnectionOptions {
         }
 
         /**
-         * The pause between such pieces, for boards without raw paste only. Default 10 ms; zero means none.
+         * The pause between such pieces, for boards without raw paste only. Default: what the profile says; zero means
+         * none.
          *
          * @param pause not negative
          * @return this builder

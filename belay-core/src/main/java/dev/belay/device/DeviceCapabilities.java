@@ -22,6 +22,9 @@ public interface DeviceCapabilities {
      */
     String platform();
 
+    /** {@return what is known of such boards; the one of the options where they name one} */
+    BoardProfile profile();
+
     /** {@return whether its raw REPL knows raw paste} */
     boolean hasRawPaste();
 

@@ -96,6 +96,7 @@ class OptionsTest {
                 .callTimeout(Duration.ofSeconds(2))
                 .recoveryTimeout(Duration.ofSeconds(3))
                 .outputLimit(1024)
+                .profile(BoardProfile.RP2)
                 .receiveBuffer(16)
                 .pacing(Duration.ZERO)
                 .allowMinimalCapabilities(true)
@@ -104,8 +105,9 @@ class OptionsTest {
         assertThat(options.callTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(options.recoveryTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(options.outputLimit()).isEqualTo(1024);
-        assertThat(options.receiveBuffer()).isEqualTo(16);
-        assertThat(options.pacing()).isZero();
+        assertThat(options.receiveBuffer()).hasValue(16);
+        assertThat(options.profile()).contains(BoardProfile.RP2);
+        assertThat(options.pacing()).contains(Duration.ZERO);
         assertThat(options.minimalCapabilitiesAllowed()).isTrue();
     }
 

@@ -2,6 +2,7 @@ package dev.belay.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.device.BoardProfile;
 import dev.belay.device.DeviceCapabilities;
 
 /** The board inside the JVM. */
@@ -15,6 +16,7 @@ class EmbeddedBoardConversationTest extends BoardContract {
     void checkCapabilities(DeviceCapabilities capabilities) {
         assertThat(capabilities.hasRawPaste()).isTrue();
         assertThat(capabilities.hasThreads()).isFalse();
+        assertThat(capabilities.profile()).isEqualTo(BoardProfile.UNKNOWN);
         assertThat(capabilities.hasTimers()).isTrue();
         assertThat(capabilities.hasFileSystem()).isTrue();
     }

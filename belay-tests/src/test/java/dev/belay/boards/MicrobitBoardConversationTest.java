@@ -3,6 +3,7 @@ package dev.belay.boards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.device.BoardProfile;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceCapabilityException;
 import dev.belay.repl.PythonException;
@@ -19,6 +20,7 @@ class MicrobitBoardConversationTest extends BoardContract {
     void checkCapabilities(DeviceCapabilities capabilities) {
         assertThat(capabilities.version()).isEqualTo("1.9.2");
         assertThat(capabilities.platform()).isEqualTo("microbit");
+        assertThat(capabilities.profile()).isEqualTo(BoardProfile.MICROBIT);
         assertThat(capabilities.hasRawPaste()).isFalse();
         assertThat(capabilities.hasThreads()).isFalse();
         assertThat(capabilities.hasTimers()).isFalse();

@@ -2,6 +2,7 @@ package dev.belay.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.device.BoardProfile;
 import dev.belay.device.DeviceCapabilities;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ class ThreadBoardConversationTest extends BoardContract {
     void checkCapabilities(DeviceCapabilities capabilities) {
         assertThat(capabilities.hasRawPaste()).isTrue();
         assertThat(capabilities.hasThreads()).isTrue();
+        assertThat(capabilities.profile()).isEqualTo(BoardProfile.UNIX);
         assertThat(capabilities.hasTimers()).isFalse();
         assertThat(capabilities.hasModule("socket")).isTrue();
         assertThat(capabilities.freeHeap()).isBetween(1_900_000L, 2_097_152L);

@@ -15,6 +15,7 @@ import dev.belay.testing.ThreadBoard;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import dev.belay.transport.Transports;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -127,11 +128,29 @@ class SerialSessionTest {
                 first.open(Duration.ofSeconds(5));
                 assertThatThrownBy(() -> second.open(Duration.ofSeconds(5)))
                         .isInstanceOf(TransportException.class)
-                        .hasMessageStartingWith("The port " + board.port() + " is busy");
+                        .hasMessageStartingWith("The port " + board.port() + " is busy: ")
+                        .hasMessageContaining("this program");
                 assertThat(second.isOpen()).isFalse();
             }
             second.open(Duration.ofSeconds(5));
             assertThat(second.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void programThatHasThePortIsNamed() throws Exception {
+        Process other = new ProcessBuilder("flock", board.port().toString(), "cat").start();
+        try (Transport transport = Transports.create(url)) {
+            other.getOutputStream().write("locked\n".getBytes(StandardCharsets.US_ASCII));
+            other.getOutputStream().flush();
+            assertThat(other.inputReader().readLine()).isEqualTo("locked");
+            assertThatThrownBy(() -> transport.open(Duration.ofSeconds(5)))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageStartingWith("The port " + board.port() + " is busy: ")
+                    .hasMessageContaining("flock (process " + other.pid() + ")");
+        } finally {
+            other.descendants().forEach(ProcessHandle::destroyForcibly);
+            other.destroyForcibly();
         }
     }
 

@@ -15,12 +15,22 @@ final class ScriptedAgent {
     private static final Pattern EVALUATION = Pattern.compile(
             "(?:B\\[\\d+\\]=\\{\\};|B\\.setdefault\\(\\d+,\\{\\}\\);|B\\.pop\\(\\d+,0\\)\n)?_\\(\\d+,b?'(.*?)#*'\\)");
 
+    private final String told;
     private String mark = "";
     private String nonce = "";
 
+    private ScriptedAgent(String told) {
+        this.told = told;
+    }
+
     /** A board whose expressions have the values that a function tells, as Python literals. */
     static ScriptedRepl board(ScriptedReplBuilder builder, Function<String, String> values) {
-        ScriptedAgent agent = new ScriptedAgent();
+        return board(builder, "'micropython', (1, 27, 0), 'scripted'", values);
+    }
+
+    /** The same, of a board that tells its implementation, version and platform as Python literals. */
+    static ScriptedRepl board(ScriptedReplBuilder builder, String told, Function<String, String> values) {
+        ScriptedAgent agent = new ScriptedAgent(told);
         return agent.script(builder, expression -> agent.value(values.apply(expression)));
     }
 
@@ -40,7 +50,7 @@ final class ScriptedAgent {
         mark = program.substring(at, at + 1);
         Matcher matcher = NONCE.matcher(program);
         nonce = matcher.find() ? matcher.group(1) : "";
-        return Reply.of(mark + "('micropython', (1, 27, 0), 'scripted', 20000, 0, 0, 0)" + mark + "\r\n");
+        return Reply.of(mark + "(" + told + ", 20000, 0, 0, 0)" + mark + "\r\n");
     }
 
     private synchronized Reply evaluate(String program, Function<String, Reply> replies) {

@@ -1,5 +1,6 @@
 package dev.belay.device.internal;
 
+import dev.belay.device.BoardProfile;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.internal.Checks;
 import dev.belay.value.PythonLiteral;
@@ -14,11 +15,13 @@ final class BoardCapabilities implements DeviceCapabilities {
     private static final String MACHINE = "getattr(sys.implementation,'_machine',0)or h('os')and os.uname().machine";
 
     private final Told told;
+    private final BoardProfile profile;
     private final boolean rawPaste;
     private final CapabilityQueries queries;
 
-    BoardCapabilities(Told told, boolean rawPaste, CapabilityQueries queries) {
+    BoardCapabilities(Told told, BoardProfile profile, boolean rawPaste, CapabilityQueries queries) {
         this.told = told;
+        this.profile = profile;
         this.rawPaste = rawPaste;
         this.queries = queries;
     }
@@ -49,6 +52,11 @@ final class BoardCapabilities implements DeviceCapabilities {
     @Override
     public String platform() {
         return told.platform;
+    }
+
+    @Override
+    public BoardProfile profile() {
+        return profile;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.belay.device.internal;
 
 import dev.belay.BelayException;
+import dev.belay.device.BoardProfile;
 import dev.belay.device.CallOptions;
 import dev.belay.device.ConnectionOptions;
 import dev.belay.device.ConnectionState;
@@ -63,12 +64,14 @@ public final class BoardConnection implements DeviceConnection {
         Objects.requireNonNull(options, "options");
         String board = transport.name();
         ReplSettings settings = new ReplSettings(
-                options.receiveBuffer(), options.pacing(), options.recoveryTimeout(), options.outputLimit());
+                Detection.pacing(options, options.profile().orElse(BoardProfile.UNKNOWN)),
+                options.recoveryTimeout(),
+                options.outputLimit());
         ReplEngine engine = new ReplEngine(transport, settings);
         Deadline deadline = Deadline.after(options.openTimeout());
         try {
             engine.open(deadline);
-            Detection detection = new Detection(engine, options.minimalCapabilitiesAllowed());
+            Detection detection = new Detection(engine, options);
             CapabilityQueries queries = new CapabilityQueries();
             Boot boot = detection.detect(options.openTimeout(), deadline, queries);
             BoardConnection connection = new BoardConnection(board, options, engine, boot);
@@ -233,8 +236,7 @@ public final class BoardConnection implements DeviceConnection {
     Boot currentBoot(Call call) {
         if (boot.isOver()) {
             CapabilityQueries queries = new CapabilityQueries();
-            boot = new Detection(engine, options.minimalCapabilitiesAllowed())
-                    .detect(call.timeout(), call.deadline(), queries);
+            boot = new Detection(engine, options).detect(call.timeout(), call.deadline(), queries);
             queries.askBy(this);
         }
         return boot;

@@ -1,10 +1,13 @@
 package dev.belay.device.internal;
 
+import dev.belay.device.BoardProfile;
+import dev.belay.device.ConnectionOptions;
 import dev.belay.device.DeviceCapabilityException;
 import dev.belay.internal.Deadline;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.CallControl;
+import dev.belay.repl.internal.Pacing;
 import dev.belay.repl.internal.Program;
 import dev.belay.repl.internal.ReplEngine;
 import dev.belay.value.ConversionException;
@@ -17,11 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** Sends the agent and learns from its first answer what the board can do. */
 final class Detection {
     private final ReplEngine engine;
-    private final boolean minimalAllowed;
+    private final ConnectionOptions options;
 
-    Detection(ReplEngine engine, boolean minimalAllowed) {
+    Detection(ReplEngine engine, ConnectionOptions options) {
         this.engine = engine;
-        this.minimalAllowed = minimalAllowed;
+        this.options = options;
+    }
+
+    /** How fast a board is sent to that is of some kind: the profile says it, single options say it better. */
+    static Pacing pacing(ConnectionOptions options, BoardProfile profile) {
+        return new Pacing(
+                options.receiveBuffer().orElse(profile.receiveBuffer()),
+                options.receiveBuffer().orElse(profile.pieceSize()),
+                options.pacing().orElse(profile.piecePause()));
     }
 
     Boot detect(Duration timeout, Deadline deadline, CapabilityQueries queries) {
@@ -32,7 +43,7 @@ final class Detection {
             return boot(agent, answer, told, queries);
         }
         DeviceCapabilityException failure = failure(answer);
-        if (!minimalAllowed) {
+        if (!options.minimalCapabilitiesAllowed()) {
             throw failure;
         }
         Agent smaller = new Agent();
@@ -52,7 +63,11 @@ final class Detection {
     private Boot boot(Agent agent, Answer answer, BoardCapabilities.Told told, CapabilityQueries queries) {
         boolean rawPaste = engine.rawPaste().orElse(false);
         agent.runsOn(told.implementation(), told.version());
-        return new Boot(agent, answer.afterResult().contains("\r\n"), new BoardCapabilities(told, rawPaste, queries));
+        BoardProfile profile =
+                options.profile().orElseGet(() -> BoardProfile.of(told.implementation(), told.platform()));
+        engine.pace(pacing(options, profile));
+        return new Boot(
+                agent, answer.afterResult().contains("\r\n"), new BoardCapabilities(told, profile, rawPaste, queries));
     }
 
     private static DeviceCapabilityException failure(Answer answer) {

@@ -25,12 +25,17 @@ final class ProgramSender {
 
     private static final Duration QUIET = Duration.ofMillis(60);
 
-    private final ReplSettings settings;
+    private Pacing pacing;
     private @Nullable Boolean rawPaste;
     private int window = USUAL_WINDOW;
 
-    ProgramSender(ReplSettings settings) {
-        this.settings = settings;
+    ProgramSender(Pacing pacing) {
+        this.pacing = pacing;
+    }
+
+    /** From now on another pace is right. */
+    void pace(Pacing next) {
+        pacing = next;
     }
 
     Optional<Boolean> rawPaste() {
@@ -44,16 +49,16 @@ final class ProgramSender {
      */
     int send(Conversation conversation, Program program) throws BrokenOff {
         byte[] source = program.bytes();
-        boolean isLong = source.length >= settings.receiveBuffer();
+        boolean isLong = source.length >= pacing.receiveBuffer();
         boolean paste = rawPaste == null ? isLong || program.probe() : isLong && rawPaste;
         return paste ? paste(conversation, source) : plain(conversation, source, 0);
     }
 
     private int plain(Conversation conversation, byte[] source, int from) throws BrokenOff {
         int sent = from;
-        while (source.length - sent >= settings.receiveBuffer()) {
-            conversation.write(source, sent, settings.receiveBuffer());
-            sent += settings.receiveBuffer();
+        while (source.length - sent >= Math.max(pacing.pieceSize(), pacing.receiveBuffer())) {
+            conversation.write(source, sent, pacing.pieceSize());
+            sent += pacing.pieceSize();
             pause(conversation);
         }
         conversation.write(withEnd(source, sent), 0, source.length - sent + 1);
@@ -61,7 +66,7 @@ final class ProgramSender {
     }
 
     private void pause(Conversation conversation) throws BrokenOff {
-        Deadline until = Deadline.after(settings.pause());
+        Deadline until = Deadline.after(pacing.pause());
         while (!until.hasPassed()) {
             conversation.more(until);
         }
@@ -95,7 +100,7 @@ final class ProgramSender {
     }
 
     private int paste(Conversation conversation, byte[] source) throws BrokenOff {
-        int ahead = Math.min(source.length, 2 * window);
+        int ahead = Math.min(source.length, Math.min(2 * window, pacing.receiveBuffer()));
         boolean whole = ahead == source.length;
         byte[] first = new byte[PASTE_REQUEST.length() + ahead + (whole ? 1 : 0)];
         for (int i = 0; i < PASTE_REQUEST.length(); i++) {

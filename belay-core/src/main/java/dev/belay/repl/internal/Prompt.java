@@ -17,12 +17,24 @@ final class Prompt {
     /** Two Ctrl-C in a quick row can end a unix MicroPython, so each try waits before the next. */
     private static final Duration FIRST_TRY = Duration.ofMillis(500);
 
+    private static final Duration LONGEST_TRY = Duration.ofSeconds(1);
     private static final Duration FIRST_LOOK = Duration.ofMillis(300);
     private static final Duration QUIET = Duration.ofMillis(30);
     private static final int KEPT = 512;
 
+    /**
+     * Ctrl-U, then Ctrl-A, which means the raw REPL at the beginning of a line. Ctrl-U deletes what somebody has typed
+     * and is lost where a board waits for any key; at all other prompts it means nothing. A carriage return would run
+     * what was typed.
+     */
+    private static final String REQUEST = "\u0015\u0001";
+
+    /** Ctrl-C ends programs, lines, paste mode, and raw paste that a host has left open. */
+    private static final String INTERRUPT = "\u0003";
+
     private final Wire wire;
     private byte[] said = new byte[0];
+    private boolean banner;
     private boolean interrupted;
 
     Prompt(Wire wire) {
@@ -36,7 +48,7 @@ final class Prompt {
     void enter(Deadline deadline) {
         Duration patience = FIRST_LOOK;
         for (int attempt = 1; !deadline.hasPassed(); attempt++) {
-            wire.write(attempt == 1 ? "\r\u0001" : "\r\u0003\u0001", deadline);
+            wire.write(attempt == 1 ? REQUEST : INTERRUPT + REQUEST, deadline);
             if (shows(deadline.orAfter(patience), attempt)) {
                 return;
             }
@@ -44,12 +56,25 @@ final class Prompt {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException("the calling thread was interrupted", false);
             }
-            patience = attempt == 1 ? FIRST_TRY : patience.multipliedBy(2);
+            patience = attempt == 1 ? FIRST_TRY : longer(patience);
         }
         throw new DeviceTimeoutException(
-                "the board did not enter the raw REPL; it said " + Said.quote(said, said.length)
-                        + ". Check that it runs MicroPython, and that no program on it catches KeyboardInterrupt",
+                "the board did not enter the raw REPL; it said " + Said.quote(said, said.length) + ". " + advice(),
                 false);
+    }
+
+    /** What the boot loader of ESP chips says is from their ROM. */
+    private String advice() {
+        return text().contains("waiting for download")
+                ? "It waits in its boot loader: reset it, and where opening the port brought it there, open it with"
+                        + " dtr=off&rts=off"
+                : "Check that it runs MicroPython, and that no program on it catches KeyboardInterrupt";
+    }
+
+    /** More time for a slow board, but not so much that a program which catches interrupts has time to recover. */
+    private static Duration longer(Duration patience) {
+        Duration twice = patience.multipliedBy(2);
+        return twice.compareTo(LONGEST_TRY) > 0 ? LONGEST_TRY : twice;
     }
 
     /** Interrupts a program, however long the calling thread has been asked to stop: the board has to be in step. */
@@ -59,7 +84,7 @@ final class Prompt {
         for (int attempt = 1; !shown && !deadline.hasPassed(); attempt++) {
             wire.write("\u0003\u0001", deadline);
             shown = shows(deadline.orAfter(patience), attempt);
-            patience = patience.multipliedBy(2);
+            patience = longer(patience);
         }
         keepInterrupt();
         return shown;
@@ -87,11 +112,10 @@ final class Prompt {
     }
 
     private boolean shows(Deadline until, int attempt) {
-        while (!hasBanner() && take(until)) {
+        while (!banner && take(until)) {
             // until the banner shows
         }
-        boolean shown = hasBanner();
-        if (!shown) {
+        if (!banner) {
             log.debug(
                     "{} shows no raw REPL after attempt {}; it said {}",
                     wire.name(),
@@ -100,7 +124,7 @@ final class Prompt {
         } else if (attempt > 1) {
             settle();
         }
-        return shown;
+        return banner;
     }
 
     /** Earlier attempts may be answered late; their banners must not stand in the next answer. */
@@ -123,6 +147,7 @@ final class Prompt {
         }
         byte[] all = Arrays.copyOf(said, said.length + chunk.length);
         System.arraycopy(chunk, 0, all, said.length, chunk.length);
+        banner = banner || hasBanner(all);
         said = all.length > KEPT ? Arrays.copyOfRange(all, all.length - KEPT, all.length) : all;
         return chunk.length > 0;
     }
@@ -133,13 +158,18 @@ final class Prompt {
         }
     }
 
-    private boolean hasBanner() {
-        String text = new String(said, StandardCharsets.ISO_8859_1);
-        int banner = text.lastIndexOf("raw REPL; CTRL-B to exit");
-        return banner >= 0 && text.indexOf('>', banner) >= 0;
+    /** Looks at all that has come, since a board that chatters may say more behind its banner than is kept. */
+    private static boolean hasBanner(byte[] all) {
+        String text = new String(all, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf("raw REPL; CTRL-B to exit");
+        return at >= 0 && text.indexOf('>', at) >= 0;
     }
 
     private boolean ends(String text) {
-        return new String(said, StandardCharsets.ISO_8859_1).endsWith(text);
+        return text().endsWith(text);
+    }
+
+    private String text() {
+        return new String(said, StandardCharsets.ISO_8859_1);
     }
 }

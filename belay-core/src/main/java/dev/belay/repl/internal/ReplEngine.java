@@ -41,7 +41,7 @@ public final class ReplEngine {
     ReplEngine(Wire wire, ReplSettings settings) {
         this.wire = wire;
         this.settings = settings;
-        this.sender = new ProgramSender(settings);
+        this.sender = new ProgramSender(settings.pacing());
     }
 
     /**
@@ -64,6 +64,15 @@ public final class ReplEngine {
     /** {@return whether the board knows raw paste; empty while that is not known} */
     public Optional<Boolean> rawPaste() {
         return sender.rawPaste();
+    }
+
+    /**
+     * Tells how fast the board may be sent to, now that it is known which one it is.
+     *
+     * @param pacing how fast
+     */
+    public void pace(Pacing pacing) {
+        sender.pace(pacing);
     }
 
     /** {@return whether the board is out of reach or out of step for good} */

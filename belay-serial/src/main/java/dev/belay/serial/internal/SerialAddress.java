@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * A serial port and how it is set.
  *
- * @param port its path or name
+ * @param port its path or name, or what {@link PortChoice#parse} takes instead
  * @param baud bits per second
  * @param dtr whether "data terminal ready" is on
  * @param rts whether "request to send" is on
@@ -31,8 +31,23 @@ record SerialAddress(String port, int baud, boolean dtr, boolean rts) {
         if (port.isBlank() || port.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("'" + url + "' names no port" + FORM);
         }
+        try {
+            PortChoice.parse(port);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + url + "' names no port: " + e.getMessage(), e);
+        }
         SerialAddress plain = new SerialAddress(port, DEFAULT_BAUD, true, true);
         return mark < 0 ? plain : plain.withOptions(url, address.substring(mark + 1));
+    }
+
+    /** Which port it means. */
+    PortChoice choice() {
+        return PortChoice.parse(port);
+    }
+
+    /** The same for a certain port. */
+    SerialAddress at(String path) {
+        return new SerialAddress(path, baud, dtr, rts);
     }
 
     private SerialAddress withOptions(String url, String options) {

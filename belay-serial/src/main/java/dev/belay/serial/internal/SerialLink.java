@@ -1,12 +1,8 @@
 package dev.belay.serial.internal;
 
-import com.fazecast.jSerialComm.SerialPort;
-import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.belay.transport.internal.Link;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,20 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * An open serial port. The only class that touches jSerialComm, which unpacks a native library as soon as it is loaded;
- * this one is loaded when a port is opened.
- *
- * <p>jSerialComm tells failures by what it returns. Its error code is non-zero after successes too, so it only words a
- * failure and never decides that there is one.
- */
+/** A serial port from its opening to its end: how it waits, and how waiting ends. */
 final class SerialLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(SerialLink.class);
     private static final long SEND_BEFORE_CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final SerialAddress address;
+    /** At 1200 baud, a USB board may take the end of its lines for the wish to have its boot loader started. */
+    private static final int BOOT_LOADER_BAUD = 1200;
+
+    private final PortSystem system;
+    private final PortFinder finder;
+
+    /** As it was asked for; then, with the port that was found. */
+    private volatile SerialAddress address;
 
     /** Makes opening and closing follow each other. */
     private final Object lock = new Object();
@@ -40,10 +37,12 @@ final class SerialLink implements Link {
     /** Held while the library writes, for the same reason. */
     private final ReentrantLock writing = new ReentrantLock();
 
-    private volatile @Nullable SerialPort open;
+    private volatile @Nullable OpenPort open;
     private volatile boolean closed;
 
-    SerialLink(SerialAddress address) {
+    SerialLink(PortSystem system, PortFinder finder, SerialAddress address) {
+        this.system = system;
+        this.finder = finder;
         this.address = address;
     }
 
@@ -54,42 +53,10 @@ final class SerialLink implements Link {
             if (closed) {
                 throw new IOException("closed");
             }
-            try {
-                open = openPort();
-            } catch (LinkageError e) {
-                throw new IOException("The native library for serial ports can't be loaded: " + e.getMessage(), e);
-            }
+            address = address.at(finder.find());
+            open = system.open(address);
+            finder.opened(address.port());
         }
-    }
-
-    private SerialPort openPort() throws IOException {
-        SerialPort port;
-        try {
-            port = SerialPort.getCommPort(address.port());
-        } catch (SerialPortInvalidPortException e) {
-            throw new IOException(OpenFailure.missing(address.port(), ports()), e);
-        }
-        // Before opening: some boards reset when the lines change on an open port.
-        boolean prepared = port.setDTRandRTS(address.dtr(), address.rts())
-                && port.setComPortParameters(address.baud(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY)
-                && port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED)
-                // A read waits for one byte, for ever; a write returns when the system has the bytes.
-                && port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
-        if (!prepared) {
-            throw new IOException("The settings of " + address.port() + " are not taken");
-        }
-        if (!port.openPort()) {
-            throw new IOException(
-                    OpenFailure.reason(address, port.getSystemPortPath(), port.getLastErrorCode(), SerialLink::ports));
-        }
-        return port;
-    }
-
-    private static List<String> ports() {
-        return Arrays.stream(SerialPort.getCommPorts())
-                .map(SerialPort::getSystemPortPath)
-                .sorted()
-                .toList();
     }
 
     @Override
@@ -97,13 +64,13 @@ final class SerialLink implements Link {
         reading.lock();
         try {
             while (true) {
-                SerialPort port = connected();
-                int count = port.readBytes(buffer, buffer.length);
+                OpenPort port = connected();
+                int count = port.read(buffer);
                 if (count > 0) {
                     return count;
                 }
                 // None at all: closed, the system's own time-out of some days, or an end that the cable has.
-                if (count < 0 || port.bytesAvailable() < 0) {
+                if (count < 0 || port.available() < 0) {
                     connected();
                     throw gone(port);
                 }
@@ -119,8 +86,8 @@ final class SerialLink implements Link {
         try {
             int done = 0;
             while (done < length) {
-                SerialPort port = connected();
-                int count = port.writeBytes(data, length - done, offset + done);
+                OpenPort port = connected();
+                int count = port.write(data, offset + done, length - done);
                 if (count <= 0) {
                     connected();
                     throw gone(port);
@@ -132,23 +99,23 @@ final class SerialLink implements Link {
         }
     }
 
-    private SerialPort connected() throws IOException {
-        SerialPort port = open;
+    private OpenPort connected() throws IOException {
+        OpenPort port = open;
         if (closed || port == null) {
             throw new IOException(closed ? "closed" : "not connected");
         }
         return port;
     }
 
-    private IOException gone(SerialPort port) {
-        return new IOException("The port " + address.port() + " is gone (error " + port.getLastErrorCode()
+    private IOException gone(OpenPort port) {
+        return new IOException("The port " + address.port() + " is gone (error " + port.error()
                 + "). Check the cable, and that the board has power");
     }
 
     @Override
     public void close() {
         synchronized (lock) {
-            SerialPort port = open;
+            OpenPort port = open;
             if (!closed && port != null) {
                 awaitSent(port);
             }
@@ -157,22 +124,34 @@ final class SerialLink implements Link {
                 return;
             }
             open = null;
-            if (!port.closePort()) {
-                LOG.debug("Closing {} failed with error {}", address.port(), port.getLastErrorCode());
+            dropLines(port);
+            if (!port.close()) {
+                LOG.debug("Closing {} failed with error {}", address.port(), port.error());
             }
             awaitLeft(reading);
             awaitLeft(writing);
         }
     }
 
+    /**
+     * RTS first: where both are wired to reset and boot mode, as on boards with an ESP chip, RTS without DTR means
+     * reset. The system would drop both in an order of its own, or leave them.
+     */
+    private void dropLines(OpenPort port) {
+        if (address.baud() != BOOT_LOADER_BAUD) {
+            port.dropRequestToSend();
+            port.dropDataTerminalReady();
+        }
+    }
+
     /** Closing throws away what the system has not sent yet. Does not wait when a write waits itself. */
-    private void awaitSent(SerialPort port) {
+    private void awaitSent(OpenPort port) {
         if (!writing.tryLock()) {
             return;
         }
         try {
             long start = System.nanoTime();
-            while (port.bytesAwaitingWrite() > 0
+            while (port.unsent() > 0
                     && System.nanoTime() - start < SEND_BEFORE_CLOSING_NANOS
                     && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(LOOK_AGAIN_NANOS);

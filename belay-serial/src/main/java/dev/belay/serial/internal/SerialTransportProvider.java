@@ -4,10 +4,21 @@ import dev.belay.transport.Transport;
 import dev.belay.transport.TransportProvider;
 import dev.belay.transport.internal.LinkTransport;
 
-/** {@code serial:port}, such as {@code serial:/dev/ttyACM0} or {@code serial:COM3?baud=9600&dtr=off}. */
+/**
+ * {@code serial:port}, such as {@code serial:/dev/ttyACM0}, {@code serial:COM3?baud=9600&dtr=off} or
+ * {@code serial:auto}.
+ */
 public final class SerialTransportProvider implements TransportProvider {
+    private final PortSystem system;
+
     /** Creates the provider; for the ServiceLoader. */
-    public SerialTransportProvider() {}
+    public SerialTransportProvider() {
+        this(new NativePorts());
+    }
+
+    SerialTransportProvider(PortSystem system) {
+        this.system = system;
+    }
 
     @Override
     public String scheme() {
@@ -17,6 +28,7 @@ public final class SerialTransportProvider implements TransportProvider {
     @Override
     public Transport create(String url) {
         SerialAddress address = SerialAddress.parse(url);
-        return new LinkTransport(url, () -> new SerialLink(address));
+        PortFinder finder = new PortFinder(system, address.choice());
+        return new LinkTransport(url, () -> new SerialLink(system, finder, address));
     }
 }

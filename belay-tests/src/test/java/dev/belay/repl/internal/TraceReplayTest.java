@@ -305,7 +305,7 @@ class TraceReplayTest {
     }
 
     private static ReplSettings settings(boolean paste) {
-        return new ReplSettings(paste ? 256 : 4096, Duration.ZERO, Duration.ofSeconds(3), 1 << 20);
+        return new ReplSettings(new Pacing(paste ? 256 : 4096, 4096, Duration.ZERO), Duration.ofSeconds(3), 1 << 20);
     }
 
     private static List<String> turns(Scene scene) {
