@@ -3,11 +3,13 @@ package dev.belay.serial.internal;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.belay.transport.internal.Link;
+import dev.belay.transport.internal.PortClosing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class SerialLink implements Link {
     private static final long SEND_BEFORE_CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final AtomicBoolean PORTS_CLOSE_LAST = new AtomicBoolean();
 
     private final SerialAddress address;
 
@@ -55,10 +59,18 @@ final class SerialLink implements Link {
                 throw new IOException("closed");
             }
             try {
+                closePortsLast();
                 open = openPort();
             } catch (LinkageError e) {
                 throw new IOException("The native library for serial ports can't be loaded: " + e.getMessage(), e);
             }
+        }
+    }
+
+    /** jSerialComm closes all ports when the JVM ends, in a hook of its own; sessions have to end before that. */
+    private static void closePortsLast() {
+        if (PORTS_CLOSE_LAST.compareAndSet(false, true)) {
+            SerialPort.addShutdownHook(new Thread(PortClosing::prepare, "belay-before-ports-close"));
         }
     }
 
