@@ -9,6 +9,7 @@ import dev.belay.device.internal.SessionNamespace;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.internal.BoardFiles;
 import dev.belay.internal.Deadline;
+import dev.belay.internal.Uninterrupted;
 import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.resource.ResourceTracker;
@@ -266,14 +267,7 @@ final class BoardSession {
 
     /** The board is needed for the cleanup, so an interrupt of the thread has to wait. */
     private void giveBackUninterrupted() {
-        boolean interrupted = Thread.interrupted();
-        try {
-            Enders.run(this::giveBack);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Uninterrupted.run(() -> Enders.run(this::giveBack));
     }
 
     private void giveBack() {
