@@ -9,11 +9,13 @@ public final class SessionManagerOptions {
     private final int maxSessions;
     private final ConnectionOptions connection;
     private final SessionOptions session;
+    private final boolean shutdownHook;
 
     private SessionManagerOptions(Builder builder) {
         this.maxSessions = builder.maxSessions;
         this.connection = builder.connection;
         this.session = builder.session;
+        this.shutdownHook = builder.shutdownHook;
     }
 
     /** {@return a builder that begins with the defaults} */
@@ -36,11 +38,17 @@ public final class SessionManagerOptions {
         return session;
     }
 
+    /** {@return whether its sessions are ended when the JVM ends} */
+    public boolean shutdownHook() {
+        return shutdownHook;
+    }
+
     /** Makes {@link SessionManagerOptions}. */
     public static final class Builder {
         private int maxSessions = 10;
         private ConnectionOptions connection = ConnectionOptions.defaults();
         private SessionOptions session = SessionOptions.defaults();
+        private boolean shutdownHook = true;
 
         private Builder() {}
 
@@ -75,6 +83,18 @@ public final class SessionManagerOptions {
          */
         public Builder session(SessionOptions options) {
             this.session = Objects.requireNonNull(options, "session");
+            return this;
+        }
+
+        /**
+         * Has the sessions ended when the JVM ends by {@code System.exit}, by its last thread, or by a signal such as
+         * SIGTERM. That takes as long as their clean-up time-outs allow. Default true.
+         *
+         * @param wanted false to leave that to the program
+         * @return this builder
+         */
+        public Builder shutdownHook(boolean wanted) {
+            this.shutdownHook = wanted;
             return this;
         }
 

@@ -10,6 +10,7 @@ import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
 import dev.belay.internal.Deadline;
+import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.ReplEngine;
 import dev.belay.repl.internal.ReplSettings;
@@ -39,9 +40,9 @@ public final class BoardConnection implements DeviceConnection {
     private final BoardResets resets;
     private final CallQueue queue = new CallQueue();
     private final AsyncCalls async;
+    private final Losses losses = new Losses();
     private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
     private volatile Boot boot;
-    private volatile @Nullable BelayException loss;
 
     private BoardConnection(String board, ConnectionOptions options, ReplEngine engine, Boot boot) {
         this.board = board;
@@ -198,6 +199,8 @@ public final class BoardConnection implements DeviceConnection {
             e.addContext(board, call.sessionId(), call.activity());
             if (engine.isLost()) {
                 lose(e);
+            } else if (e instanceof DeviceStateLostException) {
+                losses.tell(e);
             }
             throw e;
         } finally {
@@ -209,10 +212,15 @@ public final class BoardConnection implements DeviceConnection {
 
     private void lose(BelayException why) {
         if (state.compareAndSet(ConnectionState.OPEN, ConnectionState.LOST)) {
-            loss = why;
             log.warn("{} is lost: {}", board, why.getMessage());
             async.shutDown();
+            losses.lost(why);
         }
+    }
+
+    /** Who is told when the connection is lost, or a call finds that the board was reset. */
+    Losses losses() {
+        return losses;
     }
 
     /**
@@ -285,7 +293,8 @@ public final class BoardConnection implements DeviceConnection {
         switch (state()) {
             case CLOSED -> throw new IllegalStateException("the connection to " + board + " is closed");
             case LOST -> {
-                TransportException lost = new TransportException("the connection is lost; open the board again", loss);
+                TransportException lost =
+                        new TransportException("the connection is lost; open the board again", losses.loss());
                 lost.addContext(board, null, null);
                 throw lost;
             }

@@ -1,6 +1,7 @@
 package dev.belay.device.internal;
 
 import dev.belay.internal.Deadline;
+import dev.belay.internal.Uninterrupted;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceTimeoutException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class CallQueue {
             throw new IllegalStateException("a listener of a call must not call the board; running: " + running);
         }
         try {
-            if (!turn.tryLock() && !turn.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+            if (!turn.tryLock() && !await(deadline)) {
                 throw new DeviceTimeoutException(
                         "the board was busy for the whole " + call.timeout().toMillis() + " ms with: " + running
                                 + "; nothing was sent",
@@ -57,6 +58,18 @@ final class CallQueue {
             throw e;
         }
         return this::leave;
+    }
+
+    private boolean await(Deadline deadline) throws InterruptedException {
+        while (true) {
+            try {
+                return turn.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                if (!Uninterrupted.keep()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Tells who ended a call before it had its turn, whatever else has ended meanwhile. */

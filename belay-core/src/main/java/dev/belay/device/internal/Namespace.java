@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A dictionary on the board that serves as the globals of one session. It is made by the first call. */
-final class Namespace implements DeviceContext, BoardFunctions {
+final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace {
     private final BoardConnection connection;
     private final String sessionId;
     private final ValueMapper values = ValueMapper.standard();
@@ -44,6 +44,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
     /** Whether nobody drops it any more. */
     private volatile boolean over;
 
+    private final Ownership ownership;
     private volatile UnaryOperator<String> tracebacks = UnaryOperator.identity();
 
     Namespace(BoardConnection connection, String sessionId) {
@@ -51,6 +52,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
         this.sessionId = sessionId;
         this.dictionary = new Dictionary(connection, sessionId);
         this.end = new NamespaceEnd(connection, this, dictionary);
+        this.ownership = new Ownership(connection, sessionId, dictionary::boot);
     }
 
     @Override
@@ -104,9 +106,14 @@ final class Namespace implements DeviceContext, BoardFunctions {
     }
 
     private <T> CompletableFuture<T> async(Call call, Supplier<T> work) {
+        ownership.usage().begin();
         try {
-            return connection.async(call, work);
+            CompletableFuture<T> future = connection.async(call, work);
+            CompletableFuture<T> unused =
+                    future.whenComplete((value, failure) -> ownership.usage().end());
+            return future;
         } catch (RuntimeException e) {
+            ownership.usage().end();
             underWay.remove(call.control());
             throw e;
         }
@@ -118,7 +125,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
         if (only == null) {
             connection.requireNoStream();
         } else if (only != Thread.currentThread()) {
-            throw hasEnded();
+            throw ownership.refusal();
         }
         Call call = patientCall(verb, code, options);
         if (ending != only) {
@@ -140,12 +147,8 @@ final class Namespace implements DeviceContext, BoardFunctions {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw hasEnded();
+            throw ownership.refusal();
         }
-    }
-
-    private IllegalStateException hasEnded() {
-        return new IllegalStateException("session " + sessionId + " has ended");
     }
 
     /** From now on only this thread may call, and the library for itself. Those under way are interrupted. */
@@ -158,6 +161,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
     /** Refuses all calls. */
     void refuseAll() {
         closed.set(true);
+        ownership.end();
     }
 
     @Override
@@ -166,11 +170,11 @@ final class Namespace implements DeviceContext, BoardFunctions {
     }
 
     private String execute(Call call, String code) {
-        return inTurn(call, () -> dictionary.execute(call, code));
+        return ownership.used(() -> inTurn(call, () -> dictionary.execute(call, code)));
     }
 
     private <T> T evaluate(Call call, String expression, GenericType<T> type) {
-        String text = inTurn(call, () -> dictionary.evaluate(call, expression));
+        String text = ownership.used(() -> inTurn(call, () -> dictionary.evaluate(call, expression)));
         try {
             return values.read(text, type);
         } catch (ConversionException e) {
@@ -217,6 +221,7 @@ final class Namespace implements DeviceContext, BoardFunctions {
         if (closed.getAndSet(true)) {
             return;
         }
+        ownership.end();
         interrupt("session " + sessionId + " was ended");
         try {
             if (connection.isInListener()) {
@@ -230,13 +235,18 @@ final class Namespace implements DeviceContext, BoardFunctions {
     }
 
     @Override
+    public Ownership ownership() {
+        return ownership;
+    }
+
+    @Override
     public BoardCall prepare(String verb, String what, CallOptions options) {
-        return new FunctionCall(call(verb, what, options));
+        return new FunctionCall(call(verb, what, options), true);
     }
 
     @Override
     public BoardCall prepareToWait(String verb, String what, CallOptions options) {
-        return new FunctionCall(patientCall(verb, what, options));
+        return new FunctionCall(patientCall(verb, what, options), false);
     }
 
     @Override
@@ -270,8 +280,12 @@ final class Namespace implements DeviceContext, BoardFunctions {
     private final class FunctionCall implements BoardCall {
         private final Call call;
 
-        private FunctionCall(Call call) {
+        /** Whether it is a call of the session's owner, not of the library. */
+        private final boolean counts;
+
+        private FunctionCall(Call call, boolean counts) {
             this.call = call;
+            this.counts = counts;
         }
 
         @Override
@@ -286,7 +300,8 @@ final class Namespace implements DeviceContext, BoardFunctions {
         }
 
         private String program(Consumer<ProgramWriter> writer, @Nullable ItemSink items) {
-            return inTurn(call, () -> dictionary.program(call, writer, items, tracebacks));
+            Supplier<String> work = () -> inTurn(call, () -> dictionary.program(call, writer, items, tracebacks));
+            return counts ? ownership.used(work) : work.get();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.belay.repl.internal;
 
 import dev.belay.internal.Deadline;
+import dev.belay.internal.Uninterrupted;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,10 @@ final class Conversation {
         try {
             chunk = wire.input().take(until.remainingNanos() < deadline.remainingNanos() ? until : deadline);
         } catch (InterruptedException e) {
-            throw new BrokenOff(BrokenOff.Why.THREAD_INTERRUPTED);
+            if (!Uninterrupted.keep()) {
+                throw new BrokenOff(BrokenOff.Why.THREAD_INTERRUPTED);
+            }
+            chunk = new byte[0];
         }
         if (chunk.length > 0) {
             append(chunk);

@@ -1,6 +1,7 @@
 package dev.belay.repl.internal;
 
 import dev.belay.internal.Deadline;
+import dev.belay.internal.Uninterrupted;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceTimeoutException;
 import dev.belay.transport.TransportException;
@@ -142,7 +143,7 @@ final class Prompt {
             try {
                 chunk = wire.input().take(until);
             } catch (InterruptedException e) {
-                interrupted = true;
+                interrupted |= !Uninterrupted.keep();
             }
         }
         byte[] all = Arrays.copyOf(said, said.length + chunk.length);

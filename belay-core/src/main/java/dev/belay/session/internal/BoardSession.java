@@ -1,17 +1,19 @@
 package dev.belay.session.internal;
 
-import dev.belay.device.CallOptions;
+import dev.belay.BelayException;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.internal.BoardConnection;
+import dev.belay.device.internal.Ownership;
+import dev.belay.device.internal.SessionNamespace;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.internal.BoardFiles;
 import dev.belay.internal.Deadline;
+import dev.belay.internal.Uninterrupted;
 import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.resource.internal.SessionResources;
-import dev.belay.session.DeviceSession;
 import dev.belay.session.EndCause;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
@@ -19,42 +21,60 @@ import dev.belay.session.SessionStatus;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.SessionTasks;
-import dev.belay.value.GenericType;
+import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A session: a namespace, what it owns, and an end. */
-final class BoardSession implements DeviceSession {
-    private static final Duration OTHER_CLOSER = Duration.ofSeconds(60);
+/** A session: a namespace, what it owns, and an end. Users hold it by a {@link SessionHandle}. */
+final class BoardSession {
+    /** How long others wait for an end beyond what it may take by its options. */
+    private static final Duration SLACK = Duration.ofSeconds(30);
+
+    /** How long calls have to fail by themselves when the board is lost, which tells more than that they were ended. */
+    private static final Duration OWN_FAILURE = Duration.ofSeconds(1);
 
     private final String id;
     private final Instant createdAt = Instant.now();
     private final DeviceContext device;
+    private final @Nullable Ownership ownership;
     private final SessionOptions options;
+    private final SessionListeners listeners;
     private final Consumer<BoardSession> onEnd;
+    private final Lifespan lifespan;
     private final HostState state = new HostState();
     private final SessionResources resources;
     private final SessionTasks tasks;
     private final FileSystemContext files;
 
+    /** What users hold; never held here. */
+    private volatile WeakReference<@Nullable SessionHandle> handle = new WeakReference<>(null);
+
+    private volatile Cleaner.@Nullable Cleanable leak;
+
     /** Null while it is active; then the thread that ends it. */
     private final AtomicReference<@Nullable Thread> closer = new AtomicReference<>();
 
+    private final AtomicReference<@Nullable BelayException> loss = new AtomicReference<>();
+
+    /** Open when all is done, and all listeners were told. */
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Written by the closer, before it ends anything. */
     private volatile EndCause cause = EndCause.CLOSED;
 
     private volatile @Nullable CleanupReport report;
+
+    /** Whether nothing is left to do but to tell the listeners. */
+    private volatile boolean over;
 
     /**
      * Creates a session.
@@ -64,25 +84,46 @@ final class BoardSession implements DeviceSession {
     BoardSession(String id, DeviceConnection connection, SessionOptions options, Consumer<BoardSession> onEnd) {
         this.id = id;
         this.device = connection.newContext(id);
+        this.ownership = device instanceof SessionNamespace namespace ? namespace.ownership() : null;
         this.options = options;
+        this.listeners = new SessionListeners(options.listeners());
         this.onEnd = onEnd;
+        this.lifespan = new Lifespan(options, ownership == null ? null : ownership.usage());
         this.resources = new SessionResources(id, options.maxResources(), options.maxResourceCost());
         this.tasks = new SessionTasks(device, resources);
         this.files = new BoardFiles(device);
     }
 
-    @Override
-    public String id() {
+    /** Makes the handle of the user who opens it; call once. From now on it is ended where that is forgotten. */
+    SessionHandle open() {
+        SessionHandle made = new SessionHandle(this);
+        handle = new WeakReference<>(made);
+        leak = Leak.watch(made, this);
+        return made;
+    }
+
+    /** Has it ended when its board is lost. */
+    void watchBoard() {
+        if (ownership != null) {
+            ownership.refuseWith(this::refusal);
+            ownership.whenLost(this::lose);
+        }
+    }
+
+    /** The handle, while some user has it. */
+    Optional<SessionHandle> handle() {
+        return Optional.ofNullable(handle.get());
+    }
+
+    String id() {
         return id;
     }
 
-    @Override
-    public Instant createdAt() {
+    Instant createdAt() {
         return createdAt;
     }
 
-    @Override
-    public boolean isActive() {
+    boolean isActive() {
         return closer.get() == null && device.isActive();
     }
 
@@ -91,94 +132,95 @@ final class BoardSession implements DeviceSession {
         return closer.get() == null;
     }
 
-    @Override
-    public SessionStatus status() {
+    /** Whether its end was, or is, the loss of its board. */
+    boolean wasLost() {
+        return !isOpen() && cause == EndCause.LOST;
+    }
+
+    Lifespan lifespan() {
+        return lifespan;
+    }
+
+    SessionStatus status() {
         if (closer.get() == null) {
             return SessionStatus.READY;
         }
-        if (ended.getCount() > 0) {
+        if (!over) {
             return SessionStatus.ENDING;
         }
         return cause == EndCause.LOST ? SessionStatus.LOST : SessionStatus.ENDED;
     }
 
-    @Override
-    public SessionOptions options() {
+    SessionOptions options() {
         return options;
     }
 
-    @Override
-    public Optional<CleanupReport> cleanupReport() {
+    Optional<CleanupReport> cleanupReport() {
         return Optional.ofNullable(report);
     }
 
-    @Override
-    public <T> T bind(Class<T> type, Deployment deployment) {
+    <T> T bind(Class<T> type, Deployment deployment, Object owner) {
         DeviceContext unused = scope();
-        return tasks.bind(type, deployment);
+        return tasks.bind(type, deployment, owner);
     }
 
-    @Override
-    public SessionState state() {
+    SessionState state() {
         return state;
     }
 
-    @Override
-    public ResourceTracker resources() {
+    ResourceTracker resources() {
         return resources;
     }
 
-    @Override
-    public ExecutorContext executors() {
+    ExecutorContext executors() {
         return tasks.executors();
     }
 
-    @Override
-    public DeviceContext device() {
+    DeviceContext device() {
         return device;
     }
 
-    @Override
-    public FileSystemContext fileSystem() {
+    FileSystemContext files() {
         return files;
     }
 
-    @Override
-    public String execute(String code, CallOptions options) {
-        return scope().execute(code, options);
-    }
-
-    @Override
-    public <T> T evaluate(String expression, GenericType<T> type, CallOptions options) {
-        return scope().evaluate(expression, type, options);
-    }
-
-    @Override
-    public CompletableFuture<String> executeAsync(String code, CallOptions options) {
-        return scope().executeAsync(code, options);
-    }
-
-    @Override
-    public <T> CompletableFuture<T> evaluateAsync(String expression, GenericType<T> type, CallOptions options) {
-        return scope().evaluateAsync(expression, type, options);
-    }
-
     /** While a session ends, only the thread that ends it may still use the board, for the cleanup. */
-    private DeviceContext scope() {
+    DeviceContext scope() {
         Thread ending = closer.get();
         if (ending != null && ending != Thread.currentThread()) {
-            throw new IllegalStateException("session " + id + " has ended");
+            throw refusal();
         }
         return device;
     }
 
-    @Override
-    public void close() {
-        end(EndCause.CLOSED);
+    /** What a call gets that comes too late. */
+    private RuntimeException refusal() {
+        BelayException failure = loss.get();
+        return cause == EndCause.LOST && failure != null
+                ? Refusals.lost(failure, device.connection().board(), id)
+                : new IllegalStateException("session " + id + " has ended" + Refusals.reason(cause));
+    }
+
+    /** Waits until no call of it runs or waits. */
+    void awaitIdle() {
+        try {
+            if (ownership != null) {
+                ownership.usage().awaitIdle();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its board is lost. Does not wait. */
+    private void lose(BelayException failure) {
+        if (isOpen() && loss.compareAndSet(null, failure)) {
+            EndThread.end(this, EndCause.LOST);
+        }
     }
 
     /**
-     * Ends it, as {@link #close()} tells. Where somebody does so already, waits for that.
+     * Ends it, as {@link SessionHandle#close()} tells. Where somebody does so already, waits for that.
      *
      * @param why what ends it
      */
@@ -188,35 +230,63 @@ final class BoardSession implements DeviceSession {
             return;
         }
         cause = why;
-        device.interrupt("session " + id + " was ended");
-        if (device.connection() instanceof BoardConnection board && board.isInListener()) {
-            board.afterCall(this::giveBackUninterrupted);
+        if (why == EndCause.LOST) {
+            tellLoss();
+        } else {
+            device.interrupt("session " + id + " was ended" + Refusals.reason(why));
+        }
+        if (isInListener()) {
+            boardConnection().orElseThrow().afterCall(this::giveBackUninterrupted);
         } else {
             giveBackUninterrupted();
         }
     }
 
+    private void tellLoss() {
+        BelayException failure = loss.get();
+        if (failure != null) {
+            listeners.lost(handle().orElseGet(() -> new SessionHandle(this)), failure);
+        }
+        try {
+            if (ownership != null) {
+                ownership.usage().awaitIdle(Deadline.after(OWN_FAILURE));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<BoardConnection> boardConnection() {
+        return device.connection() instanceof BoardConnection board ? Optional.of(board) : Optional.empty();
+    }
+
+    /** Whether the calling thread is in a listener of a call on the board, and has its turn. */
+    boolean isInListener() {
+        return boardConnection().map(BoardConnection::isInListener).orElse(false);
+    }
+
     /** The board is needed for the cleanup, so an interrupt of the thread has to wait. */
     private void giveBackUninterrupted() {
-        boolean interrupted = Thread.interrupted();
-        try {
-            giveBack();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Uninterrupted.run(() -> Enders.run(this::giveBack));
     }
 
     private void giveBack() {
         List<Throwable> failures = new ArrayList<>();
+        CleanupReport told = climb();
+        report = told;
+        failures.addAll(told.failures());
+        state.clear();
         try {
-            CleanupReport told = new Ladder(id, device, tasks, resources, options).climb(cause);
-            report = told;
-            failures.addAll(told.failures());
-            state.clear();
+            onEnd.accept(this);
+        } catch (RuntimeException | Error e) {
+            failures.add(e);
         } finally {
-            attempt(failures, () -> onEnd.accept(this));
+            over = true;
+            Cleaner.Cleanable watch = leak;
+            if (watch != null) {
+                watch.clean();
+            }
+            listeners.ended(handle().orElseGet(() -> new SessionHandle(this)), cause, told);
             ended.countDown();
         }
         if (!failures.isEmpty()) {
@@ -228,14 +298,21 @@ final class BoardSession implements DeviceSession {
         }
     }
 
+    private CleanupReport climb() {
+        Instant start = Instant.now();
+        try {
+            return new Ladder(id, device, tasks, resources, options).climb(cause);
+        } catch (RuntimeException | Error e) {
+            return Refusals.brokenOff(id, device.connection().board(), cause, start, e);
+        }
+    }
+
     private void awaitOtherCloser() {
-        boolean wouldWaitForItself = closer.get() == Thread.currentThread()
-                || (device.connection() instanceof BoardConnection board && board.isInListener());
-        if (wouldWaitForItself) {
+        if (closer.get() == Thread.currentThread() || Enders.mayBeWaitedFor() || isInListener()) {
             return;
         }
         boolean interrupted = false;
-        Deadline deadline = Deadline.after(OTHER_CLOSER);
+        Deadline deadline = Deadline.after(options.cleanupTimeout(), SLACK);
         while (!deadline.hasPassed() && ended.getCount() > 0) {
             try {
                 boolean done = ended.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
@@ -248,14 +325,6 @@ final class BoardSession implements DeviceSession {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void attempt(List<Throwable> failures, Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException | Error e) {
-            failures.add(e);
         }
     }
 

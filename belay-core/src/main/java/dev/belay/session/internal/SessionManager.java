@@ -1,6 +1,7 @@
 package dev.belay.session.internal;
 
 import dev.belay.device.DeviceConnection;
+import dev.belay.internal.Deadline;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
@@ -11,6 +12,7 @@ import dev.belay.session.SessionManagerOptions;
 import dev.belay.session.SessionManagerState;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionStats;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,9 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class SessionManager implements DeviceSessionManager {
     private static final Logger log = LoggerFactory.getLogger(SessionManager.class);
 
+    /** How much longer than allowed an end or an opening is waited for. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
     private final SessionManagerOptions options;
     private final SharedConnections connections;
     private final SessionRegister register;
+    private final SessionClock clock = new SessionClock();
     private final CurrentSession current = new CurrentSession();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -55,7 +61,7 @@ public final class SessionManager implements DeviceSessionManager {
         return openSession(url, sessionOptions);
     }
 
-    private BoardSession openSession(String url, SessionOptions sessionOptions) {
+    private SessionHandle openSession(String url, SessionOptions sessionOptions) {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(sessionOptions, "options");
         return create(() -> {
@@ -69,7 +75,7 @@ public final class SessionManager implements DeviceSessionManager {
         return sessionOn(connection, sessionOptions);
     }
 
-    private BoardSession sessionOn(DeviceConnection connection, SessionOptions sessionOptions) {
+    private SessionHandle sessionOn(DeviceConnection connection, SessionOptions sessionOptions) {
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(sessionOptions, "options");
         return create(() -> session(connection, sessionOptions, () -> {}));
@@ -79,13 +85,16 @@ public final class SessionManager implements DeviceSessionManager {
     public DeviceSession getOrCreateSession(DeviceConnection connection) {
         Objects.requireNonNull(connection, "connection");
         synchronized (finding) {
-            return register.newest(session -> session.device().connection() == connection && session.isActive())
-                    .map(DeviceSession.class::cast)
-                    .orElseGet(() -> createSession(connection));
+            Optional<SessionHandle> found = register.newest(
+                            session -> session.device().connection() == connection
+                                    && session.isActive()
+                                    && session.handle().isPresent())
+                    .flatMap(BoardSession::handle);
+            return found.isPresent() ? found.get() : createSession(connection);
         }
     }
 
-    private BoardSession create(Supplier<BoardSession> maker) {
+    private SessionHandle create(Supplier<BoardSession> maker) {
         register.reserve();
         BoardSession session;
         try {
@@ -94,25 +103,47 @@ public final class SessionManager implements DeviceSessionManager {
             register.cancelReservation();
             throw e;
         }
+        SessionHandle handle = session.open();
         if (!register.add(session)) {
-            IllegalStateException closed =
-                    new IllegalStateException("the session manager was closed while the session was opened");
-            try {
-                session.close();
-            } catch (RuntimeException e) {
-                closed.addSuppressed(e);
-            }
-            throw closed;
+            throw closedMeanwhile(session);
+        }
+        if (options.shutdownHook()) {
+            JvmShutdown.review(this);
+        }
+        session.watchBoard();
+        clock.watch(session);
+        if (!session.isOpen()) {
+            clock.forget(session);
         }
         log.debug("{} opened", session);
-        return session;
+        return handle;
+    }
+
+    private IllegalStateException closedMeanwhile(BoardSession session) {
+        IllegalStateException closed =
+                new IllegalStateException("the session manager was closed while the session was opened");
+        try {
+            session.end(EndCause.MANAGER);
+        } catch (RuntimeException e) {
+            closed.addSuppressed(e);
+        } finally {
+            register.cancelReservation();
+        }
+        return closed;
     }
 
     private BoardSession session(DeviceConnection connection, SessionOptions sessionOptions, Runnable release) {
         Consumer<BoardSession> onEnd = session -> {
-            register.remove(session);
-            log.debug("{} ended", session);
-            release.run();
+            try {
+                release.run();
+            } finally {
+                clock.forget(session);
+                register.remove(session);
+                log.debug("{} ended", session);
+                if (options.shutdownHook()) {
+                    JvmShutdown.review(this);
+                }
+            }
         };
         String id = register.newId();
         try {
@@ -138,8 +169,8 @@ public final class SessionManager implements DeviceSessionManager {
     }
 
     @SuppressWarnings("try") // what is entered is left by closing it
-    private <R, X extends Exception> R use(BoardSession opened, SessionFunction<R, X> operation) throws X {
-        try (BoardSession session = opened;
+    private <R, X extends Exception> R use(SessionHandle opened, SessionFunction<R, X> operation) throws X {
+        try (SessionHandle session = opened;
                 CurrentSession.Entered entered = current.enter(session.id())) {
             return operation.apply(session);
         }
@@ -179,7 +210,10 @@ public final class SessionManager implements DeviceSessionManager {
 
     @Override
     public List<DeviceSession> sessions() {
-        return List.copyOf(register.sessions());
+        return register.sessions().stream()
+                .flatMap(session -> session.handle().stream())
+                .map(DeviceSession.class::cast)
+                .toList();
     }
 
     @Override
@@ -187,20 +221,44 @@ public final class SessionManager implements DeviceSessionManager {
         return register.stats();
     }
 
+    /** Whether any has not ended. */
+    boolean hasSessions() {
+        return !register.isEmpty();
+    }
+
+    /** How long the end of all sessions may take, one after the other. */
+    Duration cleanupTime() {
+        return register.sessions().stream()
+                .map(session -> session.options().cleanupTimeout())
+                .reduce(SLACK, Duration::plus);
+    }
+
     @Override
     public void close() {
-        if (!register.shutDown()) {
-            return;
-        }
+        end(EndCause.MANAGER);
+    }
+
+    /**
+     * Ends all sessions, as {@link #close()} tells. Where another thread does so already, waits for that.
+     *
+     * @param cause what ends them
+     */
+    void end(EndCause cause) {
+        register.shutDown();
         closing.countDown();
         List<Throwable> failures = new ArrayList<>();
         List<BoardSession> oldestFirst = register.sessions();
+        boolean mayWait = !Enders.mayBeWaitedFor() && oldestFirst.stream().noneMatch(BoardSession::isInListener);
         for (int i = oldestFirst.size() - 1; i >= 0; i--) {
             try {
-                oldestFirst.get(i).end(EndCause.MANAGER);
+                oldestFirst.get(i).end(cause);
             } catch (RuntimeException | Error e) {
                 failures.add(e);
             }
+        }
+        if (mayWait) {
+            register.awaitOpened(
+                    Deadline.after(options.connection().openTimeout().plus(SLACK)));
         }
         register.dispose();
         if (!failures.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.belay.session.internal;
 
+import dev.belay.internal.Deadline;
 import dev.belay.session.SessionException;
 import dev.belay.session.SessionManagerState;
 import dev.belay.session.SessionStats;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -43,16 +45,21 @@ final class SessionRegister {
         reserved++;
     }
 
+    /** Gives up the room, when nothing is left of what was to fill it. */
     synchronized void cancelReservation() {
         reserved--;
+        notifyAll();
     }
 
-    /** Fills the room. False if the manager has been closed meanwhile: then the session has to be closed. */
+    /**
+     * Fills the room. False if the manager has been closed meanwhile: then the session has to be closed, and the
+     * reservation cancelled.
+     */
     synchronized boolean add(BoardSession session) {
-        reserved--;
         if (state == SessionManagerState.SHUTDOWN || state == SessionManagerState.DISPOSED) {
             return false;
         }
+        reserved--;
         state = SessionManagerState.ACTIVE;
         sessions.put(session.id(), session);
         total++;
@@ -95,21 +102,39 @@ final class SessionRegister {
         return new ArrayList<>(sessions.values());
     }
 
+    synchronized boolean isEmpty() {
+        return sessions.isEmpty();
+    }
+
+    /** Waits until nobody opens a session; not beyond the deadline. Keeps an interrupt of the thread for later. */
+    synchronized void awaitOpened(Deadline deadline) {
+        boolean interrupted = false;
+        while (reserved > 0 && !deadline.hasPassed()) {
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, deadline.remainingNanos());
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Disposed only when the last session has ended: a listener may close the manager while its session ends. */
     synchronized SessionManagerState state() {
-        return state;
+        return state == SessionManagerState.DISPOSED && !sessions.isEmpty() ? SessionManagerState.SHUTDOWN : state;
     }
 
     synchronized SessionStats stats() {
         return new SessionStats(sessions.size(), total, most);
     }
 
-    /** Refuses new sessions from now on. False if that was so already. */
-    synchronized boolean shutDown() {
-        if (state == SessionManagerState.SHUTDOWN || state == SessionManagerState.DISPOSED) {
-            return false;
+    /** Refuses new sessions from now on. */
+    synchronized void shutDown() {
+        if (state != SessionManagerState.DISPOSED) {
+            state = SessionManagerState.SHUTDOWN;
         }
-        state = SessionManagerState.SHUTDOWN;
-        return true;
     }
 
     synchronized void dispose() {

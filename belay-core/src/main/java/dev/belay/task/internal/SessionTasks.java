@@ -55,11 +55,12 @@ public final class SessionTasks {
      *
      * @param type the interface
      * @param deployment when its Python is sent
+     * @param owner what is not to be collected while the object is there
      * @param <T> the interface
      * @return the object
      * @throws dev.belay.task.BindingException if anything is wrong with the interface, or with it on this board
      */
-    public <T> T bind(Class<T> type, Deployment deployment) {
+    public <T> T bind(Class<T> type, Deployment deployment, Object owner) {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(deployment, "deployment");
         if (calls == null) {
@@ -70,7 +71,7 @@ public final class SessionTasks {
             tasks.deploy();
             tasks.setUp();
         }
-        return TaskProxy.create(type, tasks.model(), tasks, calls.board().name());
+        return TaskProxy.create(type, tasks.model(), tasks, calls.board().name(), owner);
     }
 
     private BoundInterface read(Class<?> type, DeployedCalls calls) {

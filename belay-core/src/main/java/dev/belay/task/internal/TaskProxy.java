@@ -3,6 +3,7 @@ package dev.belay.task.internal;
 import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.task.internal.model.MethodModel;
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.Reference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -17,7 +18,11 @@ public final class TaskProxy implements InvocationHandler {
     private final TaskCalls calls;
     private final String place;
 
-    private TaskProxy(InterfaceModel model, TaskCalls calls, String place) {
+    /** Held as long as somebody holds the object. */
+    private final Object owner;
+
+    private TaskProxy(InterfaceModel model, TaskCalls calls, String place, Object owner) {
+        this.owner = owner;
         this.model = model;
         this.calls = calls;
         this.place = place;
@@ -30,11 +35,12 @@ public final class TaskProxy implements InvocationHandler {
      * @param model what it stands for
      * @param calls who calls the board
      * @param place where it lives, for {@code toString}, such as {@code session 3 on embedded:board-1}
+     * @param owner what is not to be collected while the object is there, such as the session
      * @param <T> the interface
      * @return an object whose methods are calls
      */
-    public static <T> T create(Class<T> type, InterfaceModel model, TaskCalls calls, String place) {
-        TaskProxy handler = new TaskProxy(model, calls, place);
+    public static <T> T create(Class<T> type, InterfaceModel model, TaskCalls calls, String place, Object owner) {
+        TaskProxy handler = new TaskProxy(model, calls, place, owner);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
@@ -47,7 +53,11 @@ public final class TaskProxy implements InvocationHandler {
         }
         Optional<MethodModel> mapped = model.find(method);
         if (mapped.isPresent()) {
-            return calls.call(mapped.get(), given);
+            try {
+                return calls.call(mapped.get(), given);
+            } finally {
+                Reference.reachabilityFence(owner);
+            }
         }
         return ofDefault(proxy, method, given);
     }

@@ -87,7 +87,7 @@ class TaskProxyTest {
             throw failure;
         };
         InterfaceModel model = InterfaceModel.of(Weather.class, new Board());
-        Weather weather = TaskProxy.create(Weather.class, model, failing, "session 3");
+        Weather weather = TaskProxy.create(Weather.class, model, failing, "session 3", "owner");
         assertThatThrownBy(weather::off).isSameAs(failure);
     }
 
@@ -96,7 +96,8 @@ class TaskProxyTest {
             called.add(method.displayName() + Arrays.toString(arguments));
             return result;
         };
-        return TaskProxy.create(type, InterfaceModel.of(type, new Board()), calls, "session 3 on embedded:board-1");
+        return TaskProxy.create(
+                type, InterfaceModel.of(type, new Board()), calls, "session 3 on embedded:board-1", "owner");
     }
 
     private static final class Board implements Environment {

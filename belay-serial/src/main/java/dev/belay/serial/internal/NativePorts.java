@@ -4,11 +4,13 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.belay.serial.SerialPortInfo;
 import dev.belay.serial.UsbId;
+import dev.belay.transport.internal.PortClosing;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The ports as jSerialComm sees them. The only class that touches jSerialComm, which unpacks a native library as soon
@@ -25,6 +27,8 @@ final class NativePorts implements PortSystem {
     private static final String WINDOWS = "\\\\.\\";
 
     private static final String NAMED_BY_USER = "User-Specified Port";
+
+    private static final AtomicBoolean PORTS_CLOSE_LAST = new AtomicBoolean();
 
     @Override
     public List<SerialPortInfo> list() throws IOException {
@@ -63,9 +67,17 @@ final class NativePorts implements PortSystem {
     @Override
     public OpenPort open(SerialAddress address) throws IOException {
         try {
+            closePortsLast();
             return openPort(address);
         } catch (LinkageError e) {
             throw notLoaded(e);
+        }
+    }
+
+    /** jSerialComm closes all ports when the JVM ends, in a hook of its own; sessions have to end before that. */
+    private static void closePortsLast() {
+        if (PORTS_CLOSE_LAST.compareAndSet(false, true)) {
+            SerialPort.addShutdownHook(new Thread(PortClosing::prepare, "belay-before-ports-close"));
         }
     }
 

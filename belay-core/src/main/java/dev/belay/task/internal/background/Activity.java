@@ -6,6 +6,7 @@ import dev.belay.device.internal.AgentTraceback;
 import dev.belay.device.internal.GuardedCode;
 import dev.belay.internal.Checks;
 import dev.belay.internal.Deadline;
+import dev.belay.internal.Uninterrupted;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.DeviceTimeoutException;
@@ -123,6 +124,10 @@ final class Activity implements BoardResource {
             boolean open = latch.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
             log.trace("{} waited for, {}", this, open);
         } catch (InterruptedException e) {
+            if (Uninterrupted.keep()) {
+                await(latch, deadline);
+                return;
+            }
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(
                     "the calling thread was interrupted while it waited for " + this, true, e);

@@ -1,0 +1,82 @@
+package dev.belay.device.internal;
+
+import dev.belay.BelayException;
+import dev.belay.device.ConnectionState;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a namespace tells the session that owns it, and is told by it. Thread-safe. */
+public final class Ownership {
+    private final BoardConnection connection;
+    private final Supplier<@Nullable Boot> boot;
+    private final Usage usage = new Usage();
+    private final AtomicReference<@Nullable Consumer<BelayException>> watcher = new AtomicReference<>();
+    private volatile Supplier<RuntimeException> refusal;
+    private volatile boolean over;
+
+    Ownership(BoardConnection connection, String sessionId, Supplier<@Nullable Boot> boot) {
+        this.connection = connection;
+        this.boot = boot;
+        this.refusal = () -> new IllegalStateException("session " + sessionId + " has ended");
+    }
+
+    /** {@return who uses the namespace; what the library asks on its own behalf is no use} */
+    public Usage usage() {
+        return usage;
+    }
+
+    /**
+     * Has somebody told when the namespace is lost: the connection is, or the board was reset, which a call has
+     * noticed. Told at least once, at once where the connection is lost already, and no more when the namespace is
+     * closed.
+     *
+     * @param listener is told by whoever noticed, who may have the turn; must not wait
+     */
+    public void whenLost(Consumer<BelayException> listener) {
+        Consumer<BelayException> told = failure -> {
+            Boot mine = boot.get();
+            if (connection.state() == ConnectionState.LOST || (mine != null && mine.isOver())) {
+                listener.accept(failure);
+            }
+        };
+        watcher.set(told);
+        connection.losses().add(told);
+        if (over) {
+            end();
+        }
+    }
+
+    /** The namespace is closed. */
+    void end() {
+        over = true;
+        Consumer<BelayException> told = watcher.getAndSet(null);
+        if (told != null) {
+            connection.losses().remove(told);
+        }
+    }
+
+    /**
+     * Says what calls throw that come when the namespace is closed.
+     *
+     * @param maker makes what is thrown
+     */
+    public void refuseWith(Supplier<RuntimeException> maker) {
+        refusal = maker;
+    }
+
+    RuntimeException refusal() {
+        return refusal.get();
+    }
+
+    /** Does work that counts as use. */
+    <R> R used(Supplier<R> work) {
+        usage.begin();
+        try {
+            return work.get();
+        } finally {
+            usage.end();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.belay.device.internal;
+
+/** A namespace as the session sees it that ends it. */
+public interface SessionNamespace {
+    /** {@return what the session that owns it is told, and tells it} */
+    Ownership ownership();
+}
