@@ -8,6 +8,7 @@ import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
 import dev.belay.repl.internal.CallControl;
+import dev.belay.repl.internal.Dialogue;
 import dev.belay.repl.internal.ItemSink;
 import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
@@ -234,8 +235,13 @@ final class Namespace implements DeviceContext, BoardFunctions {
             return program(writer, items);
         }
 
-        private String program(Consumer<ProgramWriter> writer, @Nullable ItemSink items) {
-            return inTurn(call, () -> dictionary.program(call, writer, items, tracebacks));
+        @Override
+        public String talk(Consumer<ProgramWriter> writer, Dialogue dialogue) {
+            return program(writer, dialogue);
+        }
+
+        private String program(Consumer<ProgramWriter> writer, @Nullable Dialogue dialogue) {
+            return inTurn(call, () -> dictionary.program(call, writer, dialogue, tracebacks));
         }
 
         @Override

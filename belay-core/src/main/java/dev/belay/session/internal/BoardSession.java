@@ -56,7 +56,7 @@ final class BoardSession implements DeviceSession {
         this.onEnd = onEnd;
         this.resources = new SessionResources(id);
         this.tasks = new SessionTasks(device, resources);
-        this.files = new BoardFiles(device);
+        this.files = new BoardFiles(device, resources);
     }
 
     @Override
