@@ -46,8 +46,18 @@ final class BoardPaths {
         return "_fp(" + bytes(path) + ")";
     }
 
-    private static String bytes(String text) {
-        return PythonLiteral.write(utf8(text));
+    /** An expression that is the path as bytes. */
+    static String bytes(String path) {
+        return PythonLiteral.write(utf8(path));
+    }
+
+    /** A CRC-32 that begins with a path, or more texts. */
+    static CRC32 crc(String... texts) {
+        CRC32 crc = new CRC32();
+        for (String text : texts) {
+            crc.update(utf8(text));
+        }
+        return crc;
     }
 
     /** The directory that a path is in; {@code .} for a relative name. */
@@ -58,9 +68,8 @@ final class BoardPaths {
 
     /** The same for each try, so that what a broken cable has left is written over. */
     static String temporaryName(String path) {
-        CRC32 crc = new CRC32();
-        crc.update(utf8(path.substring(path.lastIndexOf('/') + 1)));
-        return String.format(".belay-%08x", crc.getValue());
+        return String.format(
+                ".belay-%08x", crc(path.substring(path.lastIndexOf('/') + 1)).getValue());
     }
 
     /** The path of something in the same directory. */

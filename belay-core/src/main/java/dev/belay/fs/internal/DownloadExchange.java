@@ -8,6 +8,8 @@ import java.util.zip.CRC32;
 final class DownloadExchange implements ByteExchange {
     private static final int HEAD = 2;
 
+    private final String path;
+    private final long offset;
     private final byte[] content;
     private final Duration patience;
     private int size;
@@ -16,9 +18,12 @@ final class DownloadExchange implements ByteExchange {
     /**
      * Prepares an exchange.
      *
+     * @param offset where the content begins in the file
      * @param content where the bytes go; there must not be more
      */
-    DownloadExchange(byte[] content, Duration patience) {
+    DownloadExchange(String path, long offset, byte[] content, Duration patience) {
+        this.path = path;
+        this.offset = offset;
         this.content = content;
         this.patience = patience;
     }
@@ -46,9 +51,9 @@ final class DownloadExchange implements ByteExchange {
 
     /** Whether what came is what the board has read. */
     boolean isWhole(String result) {
-        CRC32 crc = new CRC32();
+        CRC32 crc = BoardPaths.crc(path);
         crc.update(content, 0, size);
-        return result.equals(Long.toString(crc.getValue()));
+        return result.equals(Long.toString(crc.getValue() ^ offset ^ content.length));
     }
 
     /** Whether the program runs. */

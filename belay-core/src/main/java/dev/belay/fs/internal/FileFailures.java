@@ -4,6 +4,7 @@ import dev.belay.device.DeviceCapabilityException;
 import dev.belay.fs.BoardFileException;
 import dev.belay.repl.PythonOSException;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Failures of files, in words. */
 final class FileFailures {
@@ -39,7 +40,7 @@ final class FileFailures {
         return name.isEmpty() || words.contains(name) ? words : words + " (" + name + ")";
     }
 
-    static BoardFileException garbled(String verb, String path, int tries) {
+    static BoardFileException garbled(String verb, String path, int tries, @Nullable Throwable last) {
         return new BoardFileException(
                 "can't " + verb + " '" + path + "': what arrives is not what was sent, " + tries
                         + " times in a row; check the cable, and that no program on the board prints meanwhile",
@@ -47,7 +48,7 @@ final class FileFailures {
                 null,
                 null,
                 null,
-                null);
+                last);
     }
 
     static DeviceCapabilityException lacks(String verb, String path, String what) {

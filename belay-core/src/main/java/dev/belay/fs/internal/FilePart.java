@@ -103,35 +103,37 @@ enum FilePart implements BoardPart {
 
     /**
      * {@code _fd(path, offset, count, size)} writes a part of a file in frames of at most that size, two bytes with the
-     * length in front of each: {@code 128 | high 7 bits, 128 | low 7 bits}. The result is the CRC-32 of the part.
+     * length in front of each: {@code 128 | high 7 bits, 128 | low 7 bits}. The result is the CRC-32 of path and part,
+     * combined with offset and count, so that a request that was garbled is noticed, too.
      */
     SEND("""
             import sys
             from binascii import crc32 as _fk
             def _fd(p,o,n,z):
-             w=sys.stdout.buffer.write;b=bytearray(z+2);m=memoryview(b);k=0
-             with open(p,'rb')as f:
+             w=sys.stdout.buffer.write;b=bytearray(z+2);m=memoryview(b);k=_fk(p);e=o^n
+             with open(_fp(p),'rb')as f:
               if o:f.seek(o)
               while n:
                i=f.readinto(m[2:2+min(n,z)])
                if not i:break
                b[0]=128|i>>7;b[1]=128|i&127;k=_fk(m[2:2+i],k);w(m[:2+i]);n-=i
-             return k
+             return k^e
             """),
 
     /**
-     * {@code _fu(name, path, offset, deflated, crc, last)} reads a part of a file and writes it beside the path, or to
-     * it where there is no name. A frame is {@code 31 + length, key, bytes}, each byte combined with the key by
-     * exclusive or; it is acknowledged by {@code 128 | low 7 bits} of the CRC-32 of all frames so far. A byte 30 says
-     * that a deflated block is complete, and 31 that all is. The result is the CRC-32 of the part: where it is as
-     * expected and this is the last part, the file is renamed.
+     * {@code _fu(name, path, offset, deflated, check, last)} reads a part of a file and writes it beside the path, or
+     * to it where there is no name. A frame is {@code 31 + length, key, bytes}, each byte combined with the key by
+     * exclusive or; it is acknowledged by {@code 128 | low 7 bits} of the CRC-32 of path, name and all frames so far. A
+     * byte 30 says that a deflated block is complete, and 31 that all is. The result is the CRC-32 of path, name and
+     * part, combined with the offset, plus {@code last}: where it is as expected and this is the last part, the file is
+     * renamed.
      */
     RECEIVE("""
             import sys
             from binascii import crc32 as _fk
             _fm=int.from_bytes(b'\\1'*120,'little')
             def _fu(t,p,o,z,e,l):
-             r=sys.stdin.buffer.read;w=sys.stdout.buffer.write;c=k=s=0
+             r=sys.stdin.buffer.read;w=sys.stdout.buffer.write;s=0;c=k=_fk(t,_fk(p));p=_fp(p);t=_fp(t)
              if not o and _fe(p):raise OSError(21)
              if t:t=_ft(p,t)
              if z:
@@ -153,20 +155,21 @@ enum FilePart implements BoardPart {
                s+=len(b)
                if f.write(b)!=len(b):raise OSError(28)
              if not z:k=c
+             k^=o
              if t and l and k==e:
               if _fs(t)[1]!=o+s:return 0
               _fv(t,p)
-             return k
+             return k+l
             """),
 
-    /** {@code _fl(name, path, bytes, crc)} writes a small file; the CRC-32 is that of path and bytes. */
+    /** {@code _fl(name, path, bytes, crc)} writes a small file; the CRC-32 is that of path, name and bytes. */
     WRITE("""
             from binascii import crc32 as _fk
             def _fl(t,p,b,e):
-             if _fk(b,_fk(p))!=e:return 0
+             if _fk(b,_fk(t,_fk(p)))!=e:return 0
              p=_fp(p)
              if _fe(p):raise OSError(21)
-             t=_ft(p,t)
+             t=_ft(p,_fp(t))
              with open(t,'wb')as f:
               if f.write(b)!=len(b):raise OSError(28)
              _fv(t,p);return 1

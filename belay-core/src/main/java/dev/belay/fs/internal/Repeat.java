@@ -1,6 +1,10 @@
 package dev.belay.fs.internal;
 
 import dev.belay.repl.DeviceTimeoutException;
+import dev.belay.repl.PythonException;
+import dev.belay.repl.PythonInterruptException;
+import dev.belay.repl.PythonMemoryException;
+import dev.belay.repl.PythonOSException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -44,6 +48,7 @@ final class Repeat {
      * @throws dev.belay.fs.BoardFileException if it never is
      */
     static <T> T untilRight(String verb, String path, Supplier<Try<T>> tries) {
+        RuntimeException last = null;
         for (int i = 1; i <= TRIES; i++) {
             Try<T> next = tries.get();
             try {
@@ -52,14 +57,27 @@ final class Repeat {
                     return result.get();
                 }
             } catch (TransferFault e) {
-                log.debug("{} of {} is tried again: {}", verb, path, e.getMessage());
+                last = e;
             } catch (DeviceTimeoutException e) {
                 if (!e.isRecoverable() || !next.hasBegun()) {
                     throw e;
                 }
-                log.debug("{} of {} is tried again: {}", verb, path, e.getMessage());
+                last = e;
+            } catch (PythonException e) {
+                if (isMeant(e)) {
+                    throw e;
+                }
+                last = e;
             }
+            log.debug("{} of {} is tried again: {}", verb, path, last == null ? "wrong sum" : last.getMessage());
         }
-        throw FileFailures.garbled(verb, path, TRIES);
+        throw FileFailures.garbled(verb, path, TRIES, last);
+    }
+
+    /** Whether the library's code may raise it; where it raises something else, that code was garbled. */
+    private static boolean isMeant(PythonException e) {
+        return e instanceof PythonOSException
+                || e instanceof PythonMemoryException
+                || e instanceof PythonInterruptException;
     }
 }

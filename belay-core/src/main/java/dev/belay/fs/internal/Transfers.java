@@ -1,7 +1,5 @@
 package dev.belay.fs.internal;
 
-import static dev.belay.fs.internal.BoardPaths.expression;
-
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceContext;
 import dev.belay.fs.TransferOptions;
@@ -37,7 +35,7 @@ final class Transfers {
     int read(String path, long offset, byte[] block) {
         return features.bytes()
                 ? Repeat.untilRight("read", path, () -> {
-                    DownloadExchange exchange = new DownloadExchange(block, calls.patience());
+                    DownloadExchange exchange = new DownloadExchange(path, offset, block, calls.patience());
                     return Repeat.attempt(() -> receive(path, offset, block.length, exchange), exchange::hasBegun);
                 })
                 : literals.read(path, offset, block);
@@ -45,7 +43,7 @@ final class Transfers {
 
     private Optional<Integer> receive(String path, long offset, int length, DownloadExchange exchange) {
         int frame = device.capabilities().freeHeap() < LARGE_HEAP ? SMALL_FRAME : LARGE_FRAME;
-        String line = "_fr(_fd(" + expression(path) + "," + offset + "," + length + "," + frame + "))";
+        String line = "_fr(_fd(" + BoardPaths.bytes(path) + "," + offset + "," + length + "," + frame + "))";
         String result = calls.talk(
                 "read",
                 path,

@@ -1,11 +1,8 @@
 package dev.belay.fs.internal;
 
-import static dev.belay.fs.internal.BoardPaths.expression;
-
 import dev.belay.device.internal.ProgramWriter;
 import dev.belay.fs.TransferOptions;
 import dev.belay.value.PythonLiteral;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,12 +70,10 @@ final class Upload implements Storage.Writing {
         if (content.length > SMALL || text.length() > content.length + SLACK) {
             return false;
         }
-        byte[] name = path.getBytes(StandardCharsets.UTF_8);
-        CRC32 crc = new CRC32();
-        crc.update(name);
+        CRC32 crc = BoardPaths.crc(path, beside.name());
         crc.update(content);
-        String line = "_fr(_fl('" + beside.name() + "'," + PythonLiteral.write(name) + "," + text + "," + crc.getValue()
-                + "))";
+        String line = "_fr(_fl(" + BoardPaths.bytes(beside.name()) + "," + BoardPaths.bytes(path) + "," + text + ","
+                + crc.getValue() + "))";
         boolean unused = Repeat.untilRight(
                 VERB,
                 path,
@@ -104,15 +99,21 @@ final class Upload implements Storage.Writing {
                 : Optional.empty();
         List<byte[]> pieces =
                 deflated.orElseGet(() -> List.of(data.length == length ? data : Arrays.copyOf(data, length)));
-        CRC32 crc = new CRC32();
+        String name = temporary == null ? "" : temporary.name();
+        CRC32 crc = BoardPaths.crc(path, name);
         crc.update(data, 0, length);
-        String expected = Long.toString(crc.getValue());
-        String name = temporary == null ? "0" : "'" + temporary.name() + "'";
-        String line = "_fr(_fu(" + name + "," + expression(path) + "," + offset + "," + (deflated.isPresent() ? 1 : 0)
-                + "," + expected + "," + (last ? 1 : 0) + "))";
+        long check = crc.getValue() ^ offset;
+        String expected = Long.toString(check + (last ? 1 : 0));
+        String line = "_fr(_fu(" + BoardPaths.bytes(name) + "," + BoardPaths.bytes(path) + "," + offset + ","
+                + (deflated.isPresent() ? 1 : 0) + "," + check + "," + (last ? 1 : 0) + "))";
         boolean unused = Repeat.untilRight(VERB, path, () -> {
-            UploadExchange exchange =
-                    new UploadExchange(pieces, deflated.isPresent(), limits.window, calls.patience(), expected);
+            UploadExchange exchange = new UploadExchange(
+                    BoardPaths.crc(path, name),
+                    pieces,
+                    deflated.isPresent(),
+                    limits.window,
+                    calls.patience(),
+                    expected);
             return Repeat.attempt(() -> send(line, exchange, expected), exchange::hasBegun);
         });
     }

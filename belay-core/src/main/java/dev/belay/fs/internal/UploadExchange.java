@@ -23,7 +23,7 @@ final class UploadExchange implements ByteExchange {
     private final int window;
     private final Duration patience;
     private final String result;
-    private final CRC32 crc = new CRC32();
+    private final CRC32 crc;
     private final Queue<Unacknowledged> unacknowledged = new ArrayDeque<>();
     private int underWay;
     private int piece;
@@ -34,12 +34,14 @@ final class UploadExchange implements ByteExchange {
     /**
      * Prepares an exchange.
      *
+     * @param crc what acknowledgements begin with
      * @param pieces what is sent
      * @param marked whether the end of each piece is told
      * @param window how many bytes the board can hold
      * @param result what the program has to return
      */
-    UploadExchange(List<byte[]> pieces, boolean marked, int window, Duration patience, String result) {
+    UploadExchange(CRC32 crc, List<byte[]> pieces, boolean marked, int window, Duration patience, String result) {
+        this.crc = crc;
         this.pieces = pieces;
         this.marked = marked;
         this.window = window;
