@@ -70,7 +70,7 @@ final class AgentCalls {
     private Answer send(Call call, Boot boot, Request request) {
         Program program = Program.marked(request.source(), boot.agent().mark())
                 .followedBy(call.options().lines().orElse(null))
-                .yielding(request.items());
+                .talkingWith(request.dialogue());
         try {
             return engine.run(program, call.timeout(), call.deadline(), call.control());
         } catch (BelayException e) {

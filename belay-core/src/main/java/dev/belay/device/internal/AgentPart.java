@@ -5,7 +5,7 @@ package dev.belay.device.internal;
  * that a small board only holds what it needs. {@code B} holds functions and objects beside the namespaces, each under
  * a key of its own.
  */
-public enum AgentPart {
+public enum AgentPart implements BoardPart {
     /** {@code d(namespace, first, code)} defines functions and keys them by the order of their names. */
     DEFINE("""
             def d(k,i,s):
@@ -184,8 +184,8 @@ public enum AgentPart {
         this.source = source;
     }
 
-    /** The part's Python, with the mark of a boot. */
-    String source(int mark) {
+    @Override
+    public String source(int mark) {
         return source.replace('\1', (char) mark);
     }
 }

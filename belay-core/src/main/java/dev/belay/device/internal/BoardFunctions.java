@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
+import dev.belay.repl.internal.Dialogue;
 import dev.belay.repl.internal.ItemSink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,16 @@ public interface BoardFunctions {
          * @return the text of the result
          */
         String stream(Consumer<ProgramWriter> writer, ItemSink items);
+
+        /**
+         * Runs a program that talks with the host and ends by itself, so that other calls may wait for it. Returns when
+         * it has ended.
+         *
+         * @param writer writes it
+         * @param dialogue talks with it
+         * @return the text of the result
+         */
+        String talk(Consumer<ProgramWriter> writer, Dialogue dialogue);
 
         /**
          * Does work on the connection's own thread.

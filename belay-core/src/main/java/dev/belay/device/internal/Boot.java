@@ -3,7 +3,6 @@ package dev.belay.device.internal;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceInfo;
 import dev.belay.internal.Deadline;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -28,7 +27,7 @@ final class Boot {
     private final boolean translatesNewlines;
     private final DeviceCapabilities capabilities;
     private final Set<Integer> keys = new HashSet<>();
-    private final Set<AgentPart> parts = EnumSet.noneOf(AgentPart.class);
+    private final Set<BoardPart> parts = new HashSet<>();
 
     /** Objects that nobody uses, and namespaces that could not be dropped in time; any thread adds to them. */
     private final Set<Integer> abandoned = ConcurrentHashMap.newKeySet();
@@ -97,11 +96,11 @@ final class Boot {
     }
 
     /** Whether the board has been sent a part of the agent. */
-    boolean hasPart(AgentPart part) {
+    boolean hasPart(BoardPart part) {
         return parts.contains(part);
     }
 
-    void hasParts(Set<AgentPart> sent) {
+    void hasParts(Set<BoardPart> sent) {
         parts.addAll(sent);
     }
 

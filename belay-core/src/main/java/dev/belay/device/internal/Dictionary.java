@@ -6,7 +6,7 @@ import dev.belay.device.ConnectionState;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.Answer;
-import dev.belay.repl.internal.ItemSink;
+import dev.belay.repl.internal.Dialogue;
 import dev.belay.transport.TransportException;
 import java.util.List;
 import java.util.Objects;
@@ -76,13 +76,13 @@ final class Dictionary {
     }
 
     String program(
-            Call call, Consumer<ProgramWriter> writer, @Nullable ItemSink items, UnaryOperator<String> tracebacks) {
+            Call call, Consumer<ProgramWriter> writer, @Nullable Dialogue dialogue, UnaryOperator<String> tracebacks) {
         Boot mine = begin(call);
         ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
         program.traceback(tracebacks);
         try {
             writer.accept(program);
-            Request request = new Request(program.source(making()), program.mentioned(), items, program.lines());
+            Request request = new Request(program.source(making()), program.mentioned(), dialogue, program.lines());
             String text = run(call, mine, request).text();
             program.arrived();
             return text;

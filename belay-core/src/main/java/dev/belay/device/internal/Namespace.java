@@ -8,6 +8,7 @@ import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
 import dev.belay.repl.internal.CallControl;
+import dev.belay.repl.internal.Dialogue;
 import dev.belay.repl.internal.ItemSink;
 import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
@@ -299,8 +300,13 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
             return program(writer, items);
         }
 
-        private String program(Consumer<ProgramWriter> writer, @Nullable ItemSink items) {
-            Supplier<String> work = () -> inTurn(call, () -> dictionary.program(call, writer, items, tracebacks));
+        @Override
+        public String talk(Consumer<ProgramWriter> writer, Dialogue dialogue) {
+            return program(writer, dialogue);
+        }
+
+        private String program(Consumer<ProgramWriter> writer, @Nullable Dialogue dialogue) {
+            Supplier<String> work = () -> inTurn(call, () -> dictionary.program(call, writer, dialogue, tracebacks));
             return counts ? ownership.used(work) : work.get();
         }
 

@@ -1,6 +1,5 @@
 package dev.belay.device.internal;
 
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +14,7 @@ public final class ProgramWriter {
     private final KeptKeys keys;
     private final UsedTexts texts;
     private final Map<String, Integer> sentTexts = new LinkedHashMap<>();
-    private final Set<AgentPart> parts = EnumSet.noneOf(AgentPart.class);
+    private final Set<BoardPart> parts = new HashSet<>();
     private final Set<Integer> mentioned = new HashSet<>();
     private UnaryOperator<String> lines = UnaryOperator.identity();
     private final StringBuilder head = new StringBuilder();
@@ -46,12 +45,12 @@ public final class ProgramWriter {
     }
 
     /**
-     * Sees to it that the board has a part of the agent.
+     * Sees to it that the board has a part of the agent, or of what stands on it.
      *
      * @param part what is used
      * @return this
      */
-    public ProgramWriter use(AgentPart part) {
+    public ProgramWriter use(BoardPart part) {
         if (part == AgentPart.DRAIN) {
             use(AgentPart.GUARD);
         }

@@ -1,6 +1,6 @@
 package dev.belay.device.internal;
 
-import dev.belay.repl.internal.ItemSink;
+import dev.belay.repl.internal.Dialogue;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source Python
  * @param keys what it looks up in the agent's dictionary: where one is missing, the board was reset
- * @param items takes what it hands over while it runs; null where it hands over nothing
+ * @param dialogue whoever talks with it while it runs; null where nobody does
  * @param lines rewrites a traceback so that it speaks of the caller's source
  */
-record Request(String source, Set<Integer> keys, @Nullable ItemSink items, UnaryOperator<String> lines) {
+record Request(String source, Set<Integer> keys, @Nullable Dialogue dialogue, UnaryOperator<String> lines) {
     static Request of(String source, int key) {
         return new Request(source, Set.of(key), null, UnaryOperator.identity());
     }
 
     /** The same with something that is done first. */
     Request after(String statements) {
-        return new Request(statements + source, keys, items, lines);
+        return new Request(statements + source, keys, dialogue, lines);
     }
 }

@@ -27,6 +27,7 @@ final class AnswerReader {
     private final int mark;
     private final LineFollower follower;
     private final @Nullable ItemFollower items;
+    private final @Nullable ByteFollower bytes;
     private int scanned;
     private boolean abandoned;
     private @Nullable End candidate;
@@ -40,13 +41,21 @@ final class AnswerReader {
         this.from = from;
         this.mark = program.mark();
         this.follower = new LineFollower(program.follower(), mark, from);
-        this.items =
-                program.items() == null ? null : new ItemFollower(conversation, program.items(), program.mark(), from);
+        this.items = program.dialogue() instanceof ItemSink sink
+                ? new ItemFollower(conversation, sink, program.mark(), from)
+                : null;
+        this.bytes = program.dialogue() instanceof ByteExchange exchange
+                ? new ByteFollower(conversation, exchange, from)
+                : null;
         this.scanned = from;
     }
 
     Answer read() throws BrokenOff {
         while (true) {
+            if (bytes != null && !abandoned) {
+                from = Math.max(from, bytes.follow());
+                scanned = Math.max(scanned, from);
+            }
             scan();
             if (candidate != null) {
                 return answer(candidate);
@@ -54,7 +63,9 @@ final class AnswerReader {
             if (!abandoned) {
                 follow();
             }
-            if (unclear == null && !Banners.looksLikeAPrompt(conversation)) {
+            if (isInFrame()) {
+                conversation.more();
+            } else if (unclear == null && !Banners.looksLikeAPrompt(conversation)) {
                 conversation.more();
             } else if (!conversation.more(Deadline.after(QUIET))) {
                 return askForBanner();
@@ -107,15 +118,20 @@ final class AnswerReader {
                 conversation.text(end.afterFrom, end.afterTo));
     }
 
+    private boolean isInFrame() {
+        return bytes != null && !abandoned && bytes.isInFrame();
+    }
+
     /** Looks at each prompt character that has come; the last end that holds counts. */
     private void scan() {
-        for (; scanned < conversation.size(); scanned++) {
+        int end = isInFrame() && bytes != null ? bytes.end() : conversation.size();
+        for (; scanned < end; scanned++) {
             if (conversation.at(scanned) == '>') {
-                End end = endAt(scanned);
-                if (end != null && isCertain(end)) {
-                    candidate = end;
-                } else if (end != null) {
-                    unclear = end;
+                End found = endAt(scanned);
+                if (found != null && isCertain(found)) {
+                    candidate = found;
+                } else if (found != null) {
+                    unclear = found;
                 }
             }
         }

@@ -54,6 +54,11 @@ final class Conversation {
         return in[index - start];
     }
 
+    /** Shows an exchange the frame that begins at an index: {@return its length, or 0 while it is not complete} */
+    int offer(ByteExchange exchange, int index) {
+        return exchange.take(in, index - start, size - start);
+    }
+
     /** Lets go of what came before an index, but for the last bytes, which messages quote. */
     void forget(int before) {
         int first = before - QUOTED;

@@ -3,7 +3,7 @@ package dev.belay.repl.internal;
 import java.time.Duration;
 
 /** Takes what a program hands over while it runs. Called by the thread that runs the program. */
-public interface ItemSink {
+public non-sealed interface ItemSink extends Dialogue {
     /** What the result of such a program begins with, and no {@code repr} does. */
     String END = ".";
 

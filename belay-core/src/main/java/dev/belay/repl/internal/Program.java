@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param mark the byte that stands before and behind the result; 0 where the program prints none
  * @param probe whether to send it by raw paste in order to learn whether the board knows that
  * @param follower takes each line of output when it is complete; null where nobody follows
- * @param items takes each item that the program prints between marks before its result; null where it prints none
+ * @param dialogue whoever talks with the program while it runs; null where nobody does
  */
 public record Program(
         String source,
         int mark,
         boolean probe,
         @Nullable Consumer<String> follower,
-        @Nullable ItemSink items) {
+        @Nullable Dialogue dialogue) {
     /**
      * A program that prints its result between marks.
      *
@@ -47,7 +47,7 @@ public record Program(
 
     /** {@return the same, sent by raw paste whatever its length} */
     public Program probing() {
-        return new Program(source, mark, true, follower, items);
+        return new Program(source, mark, true, follower, dialogue);
     }
 
     /**
@@ -57,16 +57,17 @@ public record Program(
      * @return the program
      */
     public Program followedBy(@Nullable Consumer<String> lines) {
-        return new Program(source, mark, probe, lines, items);
+        return new Program(source, mark, probe, lines, dialogue);
     }
 
     /**
-     * The same, printing items between marks, and then a result that {@link ItemSink#END} begins.
+     * The same with somebody who talks with it: an {@link ItemSink} where it prints items between marks, and then a
+     * result that {@link ItemSink#END} begins; a {@link ByteExchange} where it reads and writes bytes.
      *
-     * @param sink takes the items; null where there are none
+     * @param with who; null where nobody does
      * @return the program
      */
-    public Program yielding(@Nullable ItemSink sink) {
-        return new Program(source, mark, probe, follower, sink);
+    public Program talkingWith(@Nullable Dialogue with) {
+        return new Program(source, mark, probe, follower, with);
     }
 }

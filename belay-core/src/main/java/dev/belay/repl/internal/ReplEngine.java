@@ -145,9 +145,7 @@ public final class ReplEngine {
 
     /** Input that the program did not read would stand before the next program: the banner follows an empty line. */
     private void clearInput(Program program, Answer answer, CallControl control, Deadline deadline) {
-        ItemSink items = program.items();
-        boolean allRead = answer.kind() == Answer.Kind.DONE && items != null && !items.leftInput(answer.text());
-        if (control.hadInput() && !allRead) {
+        if (mayBeLeft(program.dialogue(), answer, control)) {
             try {
                 new Prompt(wire).enter(deadline.orAfter(settings.recovery()));
             } catch (DeviceTimeoutException e) {
@@ -155,6 +153,14 @@ public final class ReplEngine {
                 throw e;
             }
         }
+    }
+
+    private static boolean mayBeLeft(@Nullable Dialogue dialogue, Answer answer, CallControl control) {
+        boolean done = answer.kind() == Answer.Kind.DONE;
+        if (dialogue instanceof ByteExchange exchange) {
+            return exchange.leftInput(done ? answer.text() : "");
+        }
+        return control.hadInput() && !(done && dialogue instanceof ItemSink items && !items.leftInput(answer.text()));
     }
 
     private RuntimeException broken(

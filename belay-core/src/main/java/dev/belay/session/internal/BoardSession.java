@@ -91,7 +91,7 @@ final class BoardSession {
         this.lifespan = new Lifespan(options, ownership == null ? null : ownership.usage());
         this.resources = new SessionResources(id, options.maxResources(), options.maxResourceCost());
         this.tasks = new SessionTasks(device, resources);
-        this.files = new BoardFiles(device);
+        this.files = new BoardFiles(device, resources);
     }
 
     /** Makes the handle of the user who opens it; call once. From now on it is ended where that is forgotten. */

@@ -1,0 +1,110 @@
+package dev.belay.fs.internal;
+
+import dev.belay.BelayException;
+import dev.belay.device.CallOptions;
+import dev.belay.device.internal.BoardFunctions;
+import dev.belay.device.internal.BoardFunctions.BoardCall;
+import dev.belay.device.internal.ProgramWriter;
+import dev.belay.repl.PythonOSException;
+import dev.belay.repl.internal.Dialogue;
+import dev.belay.repl.internal.ItemSink;
+import dev.belay.value.PythonLiteral;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of the board that concern a file, with failures that tell which. */
+final class FileCalls {
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private final BoardFunctions board;
+    private volatile @Nullable FileFeatures features;
+
+    FileCalls(BoardFunctions board) {
+        this.board = board;
+    }
+
+    BoardFunctions board() {
+        return board;
+    }
+
+    /** How long a board may say nothing while bytes are exchanged. */
+    Duration patience() {
+        Duration limit = board.callTimeout();
+        return limit.compareTo(SILENCE) < 0 ? limit : SILENCE;
+    }
+
+    /** What the board can do; asked once, since a session does not outlive a reset. */
+    FileFeatures features() {
+        FileFeatures known = features;
+        if (known == null) {
+            known = FileFeatures.of(value("probe", "file functions", FileFeatures::ask));
+            features = known;
+        }
+        return known;
+    }
+
+    /** Runs a program, and parses its result. */
+    @Nullable
+    Object value(String verb, String path, Consumer<ProgramWriter> writer) {
+        return PythonLiteral.parse(text(verb, path, call -> call.run(writer)));
+    }
+
+    /** Runs a program that hands over items. */
+    void items(String verb, String path, Consumer<ProgramWriter> writer, Consumer<@Nullable Object> items) {
+        String unused = talk(verb, path, writer, new Items(items, board.callTimeout()));
+    }
+
+    /** Runs a program that somebody talks with: {@return the text of its result} */
+    String talk(String verb, String path, Consumer<ProgramWriter> writer, Dialogue dialogue) {
+        return text(verb, path, call -> call.talk(writer, dialogue));
+    }
+
+    private String text(String verb, String path, Function<BoardCall, String> work) {
+        BoardCall call = board.prepare(verb, path, CallOptions.defaults());
+        try {
+            return work.apply(call);
+        } catch (PythonOSException e) {
+            BelayException failure =
+                    FileFailures.of(verb, path, e, e.is("ENOSPC") ? freeBytes(path) : OptionalLong.empty());
+            call.explain(failure);
+            throw failure;
+        }
+    }
+
+    /** What is free where a path is; empty where the board does not tell. */
+    private OptionalLong freeBytes(String path) {
+        try {
+            String parent = BoardPaths.expression(BoardPaths.parent(path));
+            Object told = PythonLiteral.parse(board.prepare("space", path, CallOptions.defaults())
+                    .run(program -> program.use(FilePart.BASE).line("_fr(os.statvfs(" + parent + ")[:5])")));
+            return told instanceof List<?> numbers
+                            && numbers.get(1) instanceof Number size
+                            && numbers.get(4) instanceof Number free
+                    ? OptionalLong.of(size.longValue() * free.longValue())
+                    : OptionalLong.empty();
+        } catch (BelayException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private record Items(Consumer<@Nullable Object> items, Duration patience) implements ItemSink {
+        @Override
+        public void item(String text) {
+            items.accept(PythonLiteral.parse(text));
+        }
+
+        @Override
+        public boolean expectsMore() {
+            return true;
+        }
+
+        @Override
+        public boolean leftInput(String result) {
+            return false;
+        }
+    }
+}

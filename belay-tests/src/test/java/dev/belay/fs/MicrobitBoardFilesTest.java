@@ -1,0 +1,85 @@
+package dev.belay.fs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.device.DeviceCapabilityException;
+import dev.belay.session.DeviceSession;
+import dev.belay.session.DeviceSessionManager;
+import dev.belay.testing.MicrobitBoard;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Files on a board without directories, without {@code sys.stdin}, and with little memory. */
+@Timeout(120)
+class MicrobitBoardFilesTest {
+    private static final int SEED = 20_261_121;
+
+    private final DeviceSessionManager manager = DeviceSessionManager.create();
+    private MicrobitBoard board;
+    private DeviceSession session;
+    private FileSystemContext files;
+
+    @BeforeEach
+    void open() {
+        MicrobitBoard.availability().orSkip();
+        board = MicrobitBoard.start();
+        session = manager.open(board.url());
+        files = session.fileSystem();
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+        if (board != null) {
+            board.close();
+        }
+    }
+
+    private static byte[] random(int size) {
+        byte[] content = new byte[size];
+        new Random(SEED).nextBytes(content);
+        return content;
+    }
+
+    @Test
+    void contentComesBackAsItWas() {
+        for (int size : new int[] {0, 1, 10, 11, 63, 64, 65, 1000, 4000}) {
+            files.write("data", random(size));
+            assertThat(files.read("data")).as("seed %d", SEED).isEqualTo(random(size));
+            assertThat(files.stat("data").size()).isEqualTo(size);
+        }
+        assertThat(files.list("/")).containsExactly("data");
+    }
+
+    @Test
+    void filesAreAppendedCopiedMovedAndDeleted() {
+        files.writeText("a.py", "x = 1\n");
+        files.append("a.py", new byte[] {35, 10});
+        files.copy("a.py", "b.py");
+        files.move("b.py", "c.py");
+        files.touch("d");
+        files.touch("a.py");
+        assertThat(files.list("/")).containsExactly("a.py", "c.py", "d");
+        assertThat(files.readText("c.py")).isEqualTo("x = 1\n#\n");
+        assertThat(files.glob("*.py")).extracting(FileStatus::path).containsExactly("a.py", "c.py");
+        assertThat(files.hash("a.py", HashAlgorithm.CRC_32)).isEqualTo(files.hash("c.py", HashAlgorithm.CRC_32));
+        files.delete("d");
+        assertThat(files.exists("d")).isFalse();
+        assertThat(files.exists("a.py")).isTrue();
+    }
+
+    @Test
+    void whatTheBoardLacksIsTold() {
+        assertThatThrownBy(() -> files.mkdir("folder"))
+                .isInstanceOf(DeviceCapabilityException.class)
+                .hasMessageStartingWith("can't mkdir 'folder': the board has no directories");
+        assertThatThrownBy(() -> files.read("missing"))
+                .isInstanceOf(BoardFileException.class)
+                .hasMessageStartingWith("can't read 'missing': file not found");
+        assertThat(session.evaluate("6*7", Integer.class)).isEqualTo(42);
+    }
+}
