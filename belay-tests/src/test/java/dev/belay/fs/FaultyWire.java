@@ -18,7 +18,7 @@ final class FaultyWire implements Transport {
         DOUBLED
     }
 
-    /** What is done instead of passing a byte on: {@return what is passed on} */
+    /** What is done instead of passing a byte on; tells what is passed on. */
     private interface Event {
         byte[] happen(byte value);
     }

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transfers over a bad wire: the content is right, or the file is as it was. */
 @Timeout(120)
+@SuppressWarnings("EnumOrdinal") // a number for each kind of damage, as a seed
 class FileFaultsTest {
     private static final int SEED = 20_261_121;
     private static final byte[] OLD = "old".getBytes(StandardCharsets.UTF_8);
