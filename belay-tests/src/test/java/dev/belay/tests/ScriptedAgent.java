@@ -40,9 +40,17 @@ final class ScriptedAgent {
 
     private synchronized ScriptedRepl script(ScriptedReplBuilder builder, Function<String, Reply> replies) {
         return builder.answer(program -> program.contains("def _(k,f)"), this::install)
+                .answer(program -> program.contains("_d("), program -> dropped())
                 .answer(program -> EVALUATION.matcher(program).matches(), program -> evaluate(program, replies))
                 .onReset(this::forget)
                 .build();
+    }
+
+    /** The namespace is dropped, and nothing is left. */
+    private synchronized Reply dropped() {
+        return mark.isEmpty()
+                ? Reply.error("NameError: name '_d' isn't defined")
+                : value("((0, 0, 1, 20000), (0, 0, -1, 20000))");
     }
 
     private synchronized Reply install(String program) {
