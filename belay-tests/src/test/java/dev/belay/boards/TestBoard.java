@@ -3,7 +3,9 @@ package dev.belay.boards;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.MicrobitBoard;
 import dev.belay.testing.ThreadBoard;
+import dev.belay.transport.Ser2net;
 import dev.belay.transport.Transport;
+import dev.belay.transport.Transports;
 import dev.belay.transport.WebReplBoard;
 import java.util.function.Supplier;
 
@@ -29,6 +31,23 @@ record TestBoard(String url, Supplier<Transport> line, Runnable off) {
         ThreadBoard.availability().orSkip();
         ThreadBoard board = ThreadBoard.start();
         return new TestBoard(board.url(), board::transport, board::close);
+    }
+
+    /** The board with threads, whose serial port another computer serves. */
+    static TestBoard remote() {
+        ThreadBoard.availability().orSkip();
+        ThreadBoard board = ThreadBoard.start();
+        Ser2net server;
+        try {
+            server = Ser2net.serve(board.port());
+        } catch (RuntimeException | Error e) {
+            board.close();
+            throw e;
+        }
+        return new TestBoard(server.url(), () -> Transports.create(server.url()), () -> {
+            server.close();
+            board.close();
+        });
     }
 
     static TestBoard microbit() {

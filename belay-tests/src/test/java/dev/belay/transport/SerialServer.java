@@ -161,26 +161,40 @@ final class SerialServer implements AutoCloseable {
         /** What the client sends, where IAC is data only. */
         InputStream input() {
             return new InputStream() {
+                private boolean isEscaped;
+
                 @Override
                 public int read() throws IOException {
-                    int value = input.read();
-                    if (value == IAC && input.read() != IAC) {
-                        throw new IOException("a command among the data");
-                    }
-                    return value;
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
                 }
 
                 @Override
                 public int read(byte[] buffer, int offset, int length) throws IOException {
                     int count = 0;
-                    while (count < length && (count == 0 || input.available() > 1)) {
-                        int value = read();
-                        if (value < 0) {
-                            return count == 0 ? -1 : count;
+                    while (count == 0 && length > 0) {
+                        int came = input.read(buffer, offset, length);
+                        if (came < 0) {
+                            return -1;
                         }
-                        buffer[offset + count++] = (byte) value;
+                        for (int i = offset; i < offset + came; i++) {
+                            count += keep(buffer, offset + count, buffer[i]);
+                        }
                     }
                     return count;
+                }
+
+                private int keep(byte[] buffer, int place, byte value) throws IOException {
+                    boolean isIac = value == (byte) IAC;
+                    if (isEscaped && !isIac) {
+                        throw new IOException("a command among the data");
+                    }
+                    isEscaped = isIac && !isEscaped;
+                    if (isEscaped) {
+                        return 0;
+                    }
+                    buffer[place] = value;
+                    return 1;
                 }
             };
         }

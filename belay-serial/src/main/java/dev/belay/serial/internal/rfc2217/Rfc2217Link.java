@@ -7,20 +7,39 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A serial port that another computer serves by RFC 2217: Telnet with an option for serial ports. */
 final class Rfc2217Link implements Link {
+    private static final Logger LOG = LoggerFactory.getLogger(Rfc2217Link.class);
     private static final int BUFFER = 4096;
+
+    /** What servers say while somebody else has the port. */
+    private static final String IN_USE = "in use";
+
+    /** How long a server may take to end what it had with the client before. */
+    private static final Duration LEAVING = Duration.ofSeconds(1);
+
+    private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** What a board may say until its port is set. */
     private static final int MOST_EARLY = 1 << 20;
 
     private final RemotePort port;
-    private final TcpLink connection;
+
+    /** Makes closing and the beginning of an attempt follow each other. */
+    private final Object lock = new Object();
+
+    private TcpLink connection;
+    private boolean closed;
 
     /** What has come and was not read; for the thread that reads. */
     private byte[] buffer = new byte[BUFFER];
@@ -38,11 +57,36 @@ final class Rfc2217Link implements Link {
         this.connection = new TcpLink(port.place());
     }
 
+    /** {@inheritDoc} A server may need a moment to end what it had with the client before: that is waited for. */
     @Override
     public void connect(Duration timeout) throws IOException {
         long start = System.nanoTime();
-        connection.connect(timeout);
-        Socket socket = connection.socket();
+        while (opened == null) {
+            try {
+                attempt(timeout, start);
+            } catch (PortInUseException e) {
+                connection.close();
+                Duration waited = Duration.ofNanos(System.nanoTime() - start);
+                if (waited.compareTo(LEAVING) >= 0
+                        || waited.compareTo(timeout) >= 0
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(AGAIN_NANOS);
+            }
+        }
+    }
+
+    private void attempt(Duration timeout, long start) throws IOException {
+        TcpLink fresh = new TcpLink(port.place());
+        synchronized (lock) {
+            if (closed) {
+                throw new IOException("closed");
+            }
+            connection = fresh;
+        }
+        fresh.connect(timeout.minusNanos(System.nanoTime() - start));
+        Socket socket = fresh.socket();
         TimedInput input = new TimedInput(socket, timeout.minusNanos(System.nanoTime() - start));
         TelnetOutput output = new TelnetOutput(socket.getOutputStream());
         Negotiation negotiation = new Negotiation(port, output);
@@ -66,15 +110,26 @@ final class Rfc2217Link implements Link {
         ByteArrayOutputStream early = new ByteArrayOutputStream();
         byte[] bytes = new byte[BUFFER];
         while (!negotiation.isDone()) {
-            int count = input.read(bytes);
+            int count = readOrEnd(input, bytes);
             if (count < 0 || early.size() > MOST_EARLY) {
-                throw new IOException(refusal(early, count < 0));
+                String reason = refusal(early, count < 0);
+                throw reason.contains(IN_USE) ? new PortInUseException(reason) : new IOException(reason);
             }
             early.write(bytes, 0, decoder.decode(bytes, count));
         }
         buffer = early.size() > BUFFER ? early.toByteArray() : buffer;
         System.arraycopy(early.toByteArray(), 0, buffer, 0, early.size());
         end = early.size();
+    }
+
+    /** Where the server ends the connection, the system may call it broken, since we have written to it. */
+    private static int readOrEnd(InputStream input, byte[] bytes) throws IOException {
+        try {
+            return input.read(bytes);
+        } catch (SocketException e) {
+            LOG.debug("The connection broke: {}", e.getMessage());
+            return -1;
+        }
     }
 
     private String refusal(ByteArrayOutputStream said, boolean ended) {
@@ -119,6 +174,20 @@ final class Rfc2217Link implements Link {
 
     @Override
     public void close() {
-        connection.close();
+        TcpLink current;
+        synchronized (lock) {
+            closed = true;
+            current = connection;
+        }
+        current.close();
+    }
+
+    /** Somebody else has the port. */
+    private static final class PortInUseException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private PortInUseException(String message) {
+            super(message);
+        }
     }
 }

@@ -3,12 +3,16 @@ package dev.belay.serial.internal.rfc2217;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends data, and commands among it. Thread-safe. */
 final class TelnetOutput {
+    private static final Logger LOG = LoggerFactory.getLogger(TelnetOutput.class);
     private static final int LARGEST_PART = 1024;
 
     private final OutputStream output;
@@ -55,10 +59,17 @@ final class TelnetOutput {
         command(bytes.toByteArray());
     }
 
-    /** Sends a command: now, or when a write that waits is done; the thread that reads must not wait for that. */
+    /**
+     * Sends a command: now, or when a write that waits is done; the thread that reads must not wait for that. A
+     * connection that is gone is seen when it is read, after the last words of the server.
+     */
     private void command(byte[] bytes) throws IOException {
         commands.add(bytes);
-        sendCommands();
+        try {
+            sendCommands();
+        } catch (SocketException e) {
+            LOG.debug("A command was not sent: {}", e.getMessage());
+        }
     }
 
     private void sendCommands() throws IOException {
