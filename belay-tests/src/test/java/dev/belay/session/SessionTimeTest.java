@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /** Sessions that nobody uses, and sessions that have become too old. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SessionTimeTest {
-    private static final Duration SHORT = Duration.ofMillis(250);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final EmbeddedBoard board = EmbeddedBoard.start();
     private final EmbeddedBoard second = EmbeddedBoard.start();
@@ -71,7 +71,7 @@ class SessionTimeTest {
     void callThatRunsIsUse() {
         DeviceSession session =
                 manager.open(board.url(), options().idleTimeout(SHORT).build());
-        assertThat(session.execute("import time\ntime.sleep_ms(1000)\nprint('done')"))
+        assertThat(session.execute("import time\ntime.sleep_ms(2500)\nprint('done')"))
                 .isEqualTo("done\n");
         awaitStatus(session, SessionStatus.ENDED);
         assertThat(told.events()).allMatch("ended IDLE ENDED"::equals);
@@ -82,7 +82,7 @@ class SessionTimeTest {
         DeviceSession busy = manager.open(board.url());
         DeviceSession waiting =
                 manager.open(board.url(), options().idleTimeout(SHORT).build());
-        CompletableFuture<String> running = busy.executeAsync("import time\ntime.sleep_ms(1000)\nprint('first')");
+        CompletableFuture<String> running = busy.executeAsync("import time\ntime.sleep_ms(2500)\nprint('first')");
         CompletableFuture<String> next = waiting.executeAsync("print('second')");
         assertThat(running.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("first\n");
         assertThat(next.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("second\n");
@@ -125,8 +125,8 @@ class SessionTimeTest {
 
     @Test
     void sessionThatWasClosedSaysOnlyThat() {
-        DeviceSession session =
-                manager.open(board.url(), options().idleTimeout(SHORT).build());
+        DeviceSession session = manager.open(
+                board.url(), options().idleTimeout(Duration.ofMinutes(1)).build());
         session.close();
         assertThatIllegalStateException()
                 .isThrownBy(() -> session.execute("1"))
