@@ -25,8 +25,10 @@ public final class Benchmarks {
         List<Figure> figures = switch (group) {
             case "foundation" -> new FoundationGroup(url).run();
             case "tasks" -> new TasksGroup(url).run();
+            case "files" -> new FilesGroup(url).run();
             default ->
-                throw new IllegalArgumentException("no group is called " + group + "; there are foundation and tasks");
+                throw new IllegalArgumentException(
+                        "no group is called " + group + "; there are foundation, tasks and files");
         };
         System.out.println(url.map(named -> "on " + named)
                 .orElse("on the embedded board; paced wire of " + Bench.BAUD + " baud, " + Bench.LATENCY.toMillis()

@@ -81,6 +81,25 @@ class ExamplesTest {
     }
 
     @Test
+    void bringsFiles(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(BoardFiles::main, "--port", board.url()))
+                .containsExactly(
+                        "started",
+                        "320",
+                        "/lib/sensors/light.py: 26 bytes",
+                        "90e21d69",
+                        "32 %",
+                        "65 %",
+                        "98 %",
+                        "100 %",
+                        "The same: true",
+                        "First byte: 0",
+                        "/lib: EISDIR",
+                        "[]");
+        assertThat(board.files().list("/")).isEmpty();
+    }
+
+    @Test
     void holdsObjectsOfTheBoard(EmbeddedBoard board) throws Exception {
         assertThat(Printed.by(RemoteObjects::main, "--port", board.url()))
                 .containsExactly("On the board: Pin(GPIO25, mode=OUT)", "Level: 1", "Level: 0");

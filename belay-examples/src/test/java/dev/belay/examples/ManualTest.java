@@ -20,7 +20,7 @@ class ManualTest {
             Pattern.compile("(?:<!-- (\\S+?)(?:#(\\S+))? -->\n+)?```(?:java|python|text)\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "src/site/markdown/tasks.md"})
+    @ValueSource(strings = {"README.md", "src/site/markdown/tasks.md", "src/site/markdown/files.md"})
     void showsWhatIsCompiled(String page) throws IOException {
         Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
         int count = 0;

@@ -227,6 +227,12 @@ abstract class FileContract {
                 }
                 return 42;
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                bytes[from] = (byte) read();
+                return 1;
+            }
         };
         assertThatThrownBy(() -> files.writeFrom(path("kept"), broken, TransferOptions.defaults()))
                 .isInstanceOf(UncheckedIOException.class);
