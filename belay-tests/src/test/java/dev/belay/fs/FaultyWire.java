@@ -49,6 +49,12 @@ final class FaultyWire implements Transport {
         this.inner = inner;
     }
 
+    /** Does nothing more of what it was told. */
+    void repair() {
+        out.events.clear();
+        in.events.clear();
+    }
+
     /** Damages a byte on its way to the board. */
     void damageOutput(long after, Damage damage) {
         out.arm(after, value -> damaged(value, damage));

@@ -59,6 +59,7 @@ class FileFaultsTest {
 
     @AfterEach
     void close() {
+        wire.repair();
         manager.close();
         connection.close();
         board.close();

@@ -13,6 +13,7 @@ import dev.belay.device.ConnectionState;
 import dev.belay.resource.SessionResource;
 import dev.belay.session.DeviceSession;
 import dev.belay.testing.EmbeddedBoard;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +52,7 @@ class BenchTest {
                 session.executeAsync(STUBBORN, CallOptions.defaults().onLine(line -> runs.countDown()));
         assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(call.cancel(true)).isTrue();
-        await().until(() -> bench.connection("").state() == ConnectionState.LOST);
+        await().atMost(Duration.ofSeconds(40)).until(() -> bench.connection("").state() == ConnectionState.LOST);
         assertThatCode(bench::close).doesNotThrowAnyException();
     }
 
