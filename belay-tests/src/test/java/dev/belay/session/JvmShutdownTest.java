@@ -57,7 +57,7 @@ class JvmShutdownTest {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 said.add(line);
                 if (line.equals("works") && way == LeavingProgram.Way.WAIT) {
-                    process.destroy();
+                    process.toHandle().destroy(); // leaves what it says to be read
                 }
             }
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

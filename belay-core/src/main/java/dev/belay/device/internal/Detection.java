@@ -16,9 +16,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends the agent and learns from its first answer what the board can do. */
 final class Detection {
+    private static final Logger log = LoggerFactory.getLogger(Detection.class);
+
+    /** So little fits into the smallest receive buffers. */
+    private static final int CAREFUL_PIECE = 32;
+
     private final ReplEngine engine;
     private final ConnectionOptions options;
 
@@ -38,6 +45,14 @@ final class Detection {
     Boot detect(Duration timeout, Deadline deadline, CapabilityQueries queries) {
         Agent agent = new Agent();
         Answer answer = send(agent, false, timeout, deadline);
+        if (isGarbled(answer)) {
+            log.debug(
+                    "the agent did not arrive as it was sent, and is sent again in smaller pieces: {}", answer.text());
+            engine.pace(pacing(options, options.profile().orElse(BoardProfile.UNKNOWN))
+                    .inPieces(CAREFUL_PIECE));
+            agent = new Agent();
+            answer = send(agent, false, timeout, deadline);
+        }
         BoardCapabilities.Told told = answer.kind() == Answer.Kind.DONE ? read(answer.text()) : null;
         if (told != null) {
             return boot(agent, answer, told, queries);
@@ -53,6 +68,12 @@ final class Detection {
             throw failure;
         }
         return boot(smaller, second, BoardCapabilities.Told.MINIMAL, queries);
+    }
+
+    /** Whether bytes were lost on the way, which boards without flow control do when they are busy. */
+    private static boolean isGarbled(Answer answer) {
+        return answer.kind() == Answer.Kind.RAISED
+                && PythonException.of(answer.text()).type().equals("SyntaxError");
     }
 
     private Answer send(Agent agent, boolean minimal, Duration timeout, Deadline deadline) {

@@ -4,6 +4,7 @@ import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceConnection;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
+import dev.belay.session.SessionStatus;
 import dev.belay.testing.EmbeddedBoard;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,7 +116,8 @@ public final class Bench implements AutoCloseable {
 
     private Set<String> namesOfLostBoards() {
         return sessions.keySet().stream()
-                .filter(name -> connection(name).state() == ConnectionState.LOST)
+                .filter(name -> session(name).status() == SessionStatus.LOST
+                        || connection(name).state() == ConnectionState.LOST)
                 .collect(Collectors.toSet());
     }
 

@@ -9,9 +9,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.belay.device.CallOptions;
-import dev.belay.device.ConnectionState;
 import dev.belay.resource.SessionResource;
 import dev.belay.session.DeviceSession;
+import dev.belay.session.SessionStatus;
 import dev.belay.testing.EmbeddedBoard;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +52,7 @@ class BenchTest {
                 session.executeAsync(STUBBORN, CallOptions.defaults().onLine(line -> runs.countDown()));
         assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(call.cancel(true)).isTrue();
-        await().atMost(Duration.ofSeconds(40)).until(() -> bench.connection("").state() == ConnectionState.LOST);
+        await().atMost(Duration.ofSeconds(40)).until(() -> session.status() == SessionStatus.LOST);
         assertThatCode(bench::close).doesNotThrowAnyException();
     }
 
