@@ -3,6 +3,7 @@ package dev.belay.device;
 import dev.belay.device.internal.BoardConnection;
 import dev.belay.transport.Transport;
 import dev.belay.transport.Transports;
+import java.util.Optional;
 
 /**
  * An open connection to one board, shared by all its sessions. It runs one call at a time, first come first served, and
@@ -77,6 +78,14 @@ public interface DeviceConnection extends AutoCloseable {
      * @return its names
      */
     DeviceInfo info();
+
+    /**
+     * What an earlier host had left on the board, and was cleared when it was opened: a program that died, or a
+     * connection that broke.
+     *
+     * @return what there was; empty where there was nothing
+     */
+    Optional<Reclaimed> reclaimed();
 
     /**
      * Makes a namespace of its own on the board. Nothing is sent before its first call.

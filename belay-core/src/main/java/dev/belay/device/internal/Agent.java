@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * What the library keeps on a board: one function that evaluates in a namespace and prints the result between marks,
- * and the namespaces by their keys. Sent once per boot.
+ * and the namespaces by their keys. Sent once per boot, and whenever a board is opened: what an earlier host has left
+ * there is kept as {@code O} then, for {@link Reclaiming}.
  *
  * <p>Key 0 is the agent's own namespace, and the boot nonce is a key of six digits that only this boot has. The host
  * draws the others at random, so that a board that was reset meanwhile answers with a {@code NameError} or a
@@ -25,11 +26,14 @@ final class Agent {
 
     /** The trailing print shows whether the board turns newlines into CR LF. */
     private static final String FULL = "import sys,gc\n" + CORE
-            + "def h(x):\n try:exec('import '+x);return 1\n except:0\nB={0:globals(),N:0}\n"
-            + "_(0,\"sys.implementation[:2]+(sys.platform,gc.mem_free(),h('_thread'),h('deflate'),h('machine as m;m.Timer'))\")\n"
+            + "def h(x):\n try:exec('import '+x);return 1\n except:0\no=h('sys;O=B')\nB={0:globals(),N:0}\n"
+            + "_(0,\"sys.implementation[:2]+(sys.platform,gc.mem_free(),h('_thread'),h('deflate'),h('machine as m;m.Timer'),o)\")\n"
             + "print()";
 
-    private static final String MINIMAL = CORE + "B={0:globals(),N:0}\n_(0,'0')\nprint()";
+    private static final String MINIMAL = CORE + "try:O=B\nexcept:O=0\nB={0:globals(),N:0}\n_(0,'0')\nprint()";
+
+    /** What a connection says last: where no other host is to find anything, the dictionary goes, too. */
+    static final String FAREWELL = "if len(B)<3:del B";
 
     private final int mark;
     private final int nonce;
@@ -47,6 +51,11 @@ final class Agent {
 
     String source(boolean minimal) {
         return (minimal ? MINIMAL : FULL).replace('\1', (char) mark).replace("N:0", nonce + ":0");
+    }
+
+    /** A key that only this boot has. */
+    int nonce() {
+        return nonce;
     }
 
     /** A program that only this boot answers with {@code True}. */

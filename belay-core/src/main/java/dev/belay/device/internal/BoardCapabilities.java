@@ -35,8 +35,9 @@ final class BoardCapabilities implements DeviceCapabilities {
             boolean threads,
             boolean deflate,
             boolean timers,
+            boolean inhabited,
             boolean minimal) {
-        static final Told MINIMAL = new Told("unknown", "", "", -1, false, false, false, true);
+        static final Told MINIMAL = new Told("unknown", "", "", -1, false, false, false, true, true);
     }
 
     @Override

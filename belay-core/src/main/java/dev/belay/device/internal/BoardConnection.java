@@ -9,6 +9,7 @@ import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
+import dev.belay.device.Reclaimed;
 import dev.belay.internal.Deadline;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.internal.Answer;
@@ -19,6 +20,8 @@ import dev.belay.transport.TransportException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -37,6 +40,7 @@ public final class BoardConnection implements DeviceConnection {
     private final ConnectionOptions options;
     private final ReplEngine engine;
     private final AgentCalls agentCalls;
+    private final Arrival arrival;
     private final BoardResets resets;
     private final CallQueue queue = new CallQueue();
     private final AsyncCalls async;
@@ -44,12 +48,19 @@ public final class BoardConnection implements DeviceConnection {
     private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
     private volatile Boot boot;
 
-    private BoardConnection(String board, ConnectionOptions options, ReplEngine engine, Boot boot) {
+    private BoardConnection(
+            String board,
+            ConnectionOptions options,
+            ReplEngine engine,
+            AgentCalls agentCalls,
+            Arrival arrival,
+            Boot boot) {
         this.board = board;
         this.options = options;
         this.engine = engine;
         this.boot = boot;
-        this.agentCalls = new AgentCalls(engine);
+        this.agentCalls = agentCalls;
+        this.arrival = arrival;
         this.resets = new BoardResets(engine);
         this.async = new AsyncCalls(board);
     }
@@ -72,10 +83,11 @@ public final class BoardConnection implements DeviceConnection {
         Deadline deadline = Deadline.after(options.openTimeout());
         try {
             engine.open(deadline);
-            Detection detection = new Detection(engine, options);
+            AgentCalls calls = new AgentCalls(engine);
+            Arrival arrival = new Arrival(board, engine, options, calls);
             CapabilityQueries queries = new CapabilityQueries();
-            Boot boot = detection.detect(options.openTimeout(), deadline, queries);
-            BoardConnection connection = new BoardConnection(board, options, engine, boot);
+            Boot boot = arrival.begin(options.openTimeout(), deadline, queries);
+            BoardConnection connection = new BoardConnection(board, options, engine, calls, arrival, boot);
             queries.askBy(connection);
             engine.whenGone(connection::noticeGone);
             log.debug("{} opened", board);
@@ -130,6 +142,11 @@ public final class BoardConnection implements DeviceConnection {
             current.info(known);
         }
         return known;
+    }
+
+    @Override
+    public Optional<Reclaimed> reclaimed() {
+        return Optional.ofNullable(boot.reclaimed());
     }
 
     @Override
@@ -244,7 +261,7 @@ public final class BoardConnection implements DeviceConnection {
     Boot currentBoot(Call call) {
         if (boot.isOver()) {
             CapabilityQueries queries = new CapabilityQueries();
-            boot = new Detection(engine, options).detect(call.timeout(), call.deadline(), queries);
+            boot = arrival.begin(call.timeout(), call.deadline(), queries);
             queries.askBy(this);
         }
         return boot;
@@ -320,16 +337,29 @@ public final class BoardConnection implements DeviceConnection {
         Deadline patience = Deadline.after(options.recoveryTimeout(), CLOSE_SLACK);
         boolean mine = queue.enterToClose(patience);
         try {
-            if (mine && !engine.isLost() && !boot.isOver()) {
-                payOwed(Call.of(null, "end", "what is left", CallOptions.defaults(), CLOSE_SLACK), boot);
-            }
-            engine.close();
+            engine.close(mine && !engine.isLost() && !boot.isOver() && sayFarewell() ? Agent.FAREWELL : "");
         } finally {
             if (mine) {
                 queue.leave();
             }
         }
         log.debug("{} closed", board);
+    }
+
+    /** Brings about what is left to the next call, since there will be none. */
+    private boolean sayFarewell() {
+        Call call = Call.of(null, "end", "what is left", CallOptions.defaults(), CLOSE_SLACK);
+        try {
+            payOwed(call, boot);
+            while (!boot.abandonedBut(Set.of()).isEmpty() && !call.deadline().hasPassed()) {
+                String unused = run(call, boot, Request.of(boot.agent().evaluate(0, "0"), 0))
+                        .text();
+            }
+            return true;
+        } catch (BelayException e) {
+            log.debug("{} could not be cleared as it was closed", board, e);
+            return false;
+        }
     }
 
     @Override

@@ -65,6 +65,13 @@ public interface BoardEnding {
      */
     void leave(List<GuardedCode> undone);
 
+    /**
+     * Leaves codes to whoever reaches the board again in the same boot, since the connection is lost.
+     *
+     * @param undone what was to run
+     */
+    void leaveToReconnection(List<GuardedCode> undone);
+
     /** {@return how many other sessions use the board} */
     int others();
 

@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceInfo;
+import dev.belay.device.Reclaimed;
 import dev.belay.internal.Deadline;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Boot {
     private final Agent agent;
     private final boolean translatesNewlines;
     private final DeviceCapabilities capabilities;
+    private final boolean inhabited;
     private final Set<Integer> keys = new HashSet<>();
     private final Set<BoardPart> parts = new HashSet<>();
 
@@ -40,12 +42,19 @@ final class Boot {
 
     private final SharedTexts texts;
     private volatile @Nullable DeviceInfo info;
+    private volatile @Nullable Reclaimed reclaimed;
     private volatile boolean over;
 
-    Boot(Agent agent, boolean translatesNewlines, DeviceCapabilities capabilities) {
+    /**
+     * Begins.
+     *
+     * @param inhabited whether the board still held what another host, or an earlier connection, had there
+     */
+    Boot(Agent agent, boolean translatesNewlines, DeviceCapabilities capabilities, boolean inhabited) {
         this.agent = agent;
         this.translatesNewlines = translatesNewlines;
         this.capabilities = capabilities;
+        this.inhabited = inhabited;
         this.texts = new SharedTexts(capabilities.freeHeap());
     }
 
@@ -60,6 +69,20 @@ final class Boot {
 
     DeviceCapabilities capabilities() {
         return capabilities;
+    }
+
+    boolean wasInhabited() {
+        return inhabited;
+    }
+
+    /** What an earlier host had left; null where that was nothing. */
+    @Nullable
+    Reclaimed reclaimed() {
+        return reclaimed;
+    }
+
+    void reclaimed(Reclaimed found) {
+        reclaimed = found;
     }
 
     /** Output as the program meant it. */

@@ -88,7 +88,10 @@ final class Detection {
                 options.profile().orElseGet(() -> BoardProfile.of(told.implementation(), told.platform()));
         engine.pace(pacing(options, profile));
         return new Boot(
-                agent, answer.afterResult().contains("\r\n"), new BoardCapabilities(told, profile, rawPaste, queries));
+                agent,
+                answer.afterResult().contains("\r\n"),
+                new BoardCapabilities(told, profile, rawPaste, queries),
+                told.inhabited());
     }
 
     private static DeviceCapabilityException failure(Answer answer) {
@@ -105,11 +108,11 @@ final class Detection {
         };
     }
 
-    /** Reads (name, version, platform, free heap, threads, deflate, timers). */
+    /** Reads (name, version, platform, free heap, threads, deflate, timers, dictionary of an earlier host). */
     private static BoardCapabilities.@Nullable Told read(String text) {
         try {
             return PythonLiteral.parse(text) instanceof List<?> told
-                            && told.size() == 7
+                            && told.size() == 8
                             && told.get(0) instanceof String name
                             && told.get(1) instanceof List<?> version
                             && told.get(2) instanceof String platform
@@ -122,6 +125,7 @@ final class Detection {
                             isOne(told.get(4)),
                             isOne(told.get(5)),
                             isOne(told.get(6)),
+                            isOne(told.get(7)),
                             false)
                     : null;
         } catch (ConversionException e) {

@@ -96,6 +96,13 @@ final class Dictionary {
         }
     }
 
+    /** What a program would be that is not sent now. The connection is lost, and nobody has a turn any more. */
+    String write(Consumer<ProgramWriter> writer) {
+        ProgramWriter program = new ProgramWriter(Objects.requireNonNull(boot, "boot"), key, kept, texts);
+        writer.accept(program);
+        return program.source("");
+    }
+
     private Boot begin(Call call) {
         Boot mine = boot;
         if (mine == null) {

@@ -26,6 +26,9 @@ final class NamespaceEnd implements BoardEnding {
     /** What an end may take that was left to a call of somebody else. */
     private static final Duration OWED = Duration.ofSeconds(5);
 
+    /** What ends a thread or a timer; whoever comes to the board again ends them all. */
+    private static final String OF_AGENT = "0,";
+
     private final BoardConnection connection;
     private final Namespace namespace;
     private final Dictionary dictionary;
@@ -214,6 +217,18 @@ final class NamespaceEnd implements BoardEnding {
             namespace.isOver();
         } else {
             boot.owe(call -> pay(undone));
+        }
+    }
+
+    @Override
+    public void leaveToReconnection(List<GuardedCode> undone) {
+        Boot boot = dictionary.boot();
+        if (boot != null && !boot.isOver()) {
+            String source = dictionary.write(program -> undone.stream()
+                    .map(code -> code.writer().write(program))
+                    .filter(arguments -> !arguments.startsWith(OF_AGENT))
+                    .forEach(arguments -> program.line("_ro(" + arguments + ")")));
+            LostBoots.owe(boot.agent().nonce(), source);
         }
     }
 

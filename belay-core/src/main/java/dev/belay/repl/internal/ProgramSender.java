@@ -24,6 +24,7 @@ final class ProgramSender {
     private static final int USUAL_WINDOW = 128;
 
     private static final Duration QUIET = Duration.ofMillis(60);
+    private static final Duration LATE = Duration.ofMillis(100);
 
     private Pacing pacing;
     private @Nullable Boolean rawPaste;
@@ -121,15 +122,27 @@ final class ProgramSender {
         return flow(conversation, source, ahead, whole, agreed + AGREEMENT_SIZE);
     }
 
-    /** Waits for what the board thinks of raw paste: the index of its agreement, or -1. */
+    /**
+     * Waits for what the board thinks of raw paste: the index of its agreement, or -1. A board that does not know it
+     * shows its banner; but so does one that answers late to an earlier request, and then it agrees.
+     */
     static int awaitAgreement(Conversation conversation) throws BrokenOff {
+        Deadline late = null;
         while (true) {
             int agreed = conversation.indexOf(PASTE_AGREED, 0);
             if (agreed >= 0 && conversation.size() >= agreed + AGREEMENT_SIZE) {
                 return agreed;
             }
-            if (conversation.indexOf(PASTE_REFUSED, 0) >= 0 || Banners.rawPrompt(conversation, 0) >= 0) {
+            if (conversation.indexOf(PASTE_REFUSED, 0) >= 0) {
                 return -1;
+            }
+            int prompt = Banners.rawPrompt(conversation, 0);
+            if (prompt >= 0) {
+                late = late == null ? Deadline.after(LATE) : late;
+                if (conversation.indexOf("OK", prompt) >= 0 || !conversation.more(late)) {
+                    return -1;
+                }
+                continue;
             }
             if (conversation.indexOf(FRIENDLY_PASTE, 0) >= 0) {
                 throw new BrokenOff(BrokenOff.Why.NOT_IN_RAW_REPL);

@@ -99,10 +99,10 @@ final class Prompt {
     }
 
     /** Back to the friendly REPL; waits for its prompt so that the bytes are out before the port closes. */
-    void leave(Deadline deadline) {
+    void leave(String program, Deadline deadline) {
         try {
             wire.input().begin();
-            wire.write("\u0002", deadline);
+            wire.write(program + "\u0002", deadline);
             while (!ends(">>> ") && take(deadline)) {
                 // until the prompt shows
             }

@@ -317,9 +317,18 @@ public final class ReplEngine {
 
     /** Leaves the board in its friendly REPL, where it can be reached, and frees the port. */
     public void close() {
+        close("");
+    }
+
+    /**
+     * Leaves the board in its friendly REPL, where it can be reached, and frees the port.
+     *
+     * @param last Python that the board runs before, whatever comes of it; short enough for any board to take at once
+     */
+    public void close(String last) {
         if (!lost) {
             lost = true;
-            new Prompt(wire).leave(Deadline.after(LEAVE));
+            new Prompt(wire).leave(last.isEmpty() ? "" : last + "\u0004", Deadline.after(LEAVE));
         }
         wire.close();
     }

@@ -100,6 +100,9 @@ final class Giving {
                 : codes.stream()
                         .map(code -> GuardedOutcome.skipped(unreachable))
                         .toList();
+        if (unreachable != null && ending.reach() == BoardEnding.Reach.LOST) {
+            ending.leaveToReconnection(codes);
+        }
         boolean busy = unreachable == null && ending.wasBusy();
         for (int i = 0; i < waiting.size(); i++) {
             Item item = waiting.get(i);

@@ -1,0 +1,50 @@
+package dev.belay.device.internal;
+
+import dev.belay.device.ConnectionOptions;
+import dev.belay.internal.Deadline;
+import dev.belay.repl.internal.ReplEngine;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the agent to a board, and clears the board of what an earlier host has left. Used with the turn in hand. */
+final class Arrival {
+    private static final Logger log = LoggerFactory.getLogger(Arrival.class);
+
+    private final String board;
+    private final ReplEngine engine;
+    private final Detection detection;
+    private final Reclaiming reclaiming;
+
+    Arrival(String board, ReplEngine engine, ConnectionOptions options, AgentCalls calls) {
+        this.board = board;
+        this.engine = engine;
+        this.detection = new Detection(engine, options);
+        this.reclaiming = new Reclaiming(calls, board);
+    }
+
+    /**
+     * Begins a boot.
+     *
+     * @param timeout what the deadline was, for messages
+     * @param deadline for all of it
+     * @param queries where the capabilities ask later
+     * @return a boot with nothing in it
+     */
+    Boot begin(Duration timeout, Deadline deadline, CapabilityQueries queries) {
+        Boot boot = detection.detect(timeout, deadline, queries);
+        if (!boot.wasInhabited()) {
+            return boot;
+        }
+        Reclaiming.Found found = reclaiming.clear(boot, deadline);
+        if (found.survivors() > 0) {
+            log.warn("{} is reset: {} threads of an earlier host go on", board, found.survivors());
+            engine.softReset(deadline);
+            boot = detection.detect(timeout, deadline, queries);
+        }
+        if (found.isWorthTelling()) {
+            boot.reclaimed(found.reclaimed());
+        }
+        return boot;
+    }
+}
