@@ -12,6 +12,9 @@ public final class SessionOptions {
     private static final SessionOptions DEFAULTS = builder().build();
     private static final Duration LEAST = Duration.ofSeconds(1);
 
+    /** Boards count milliseconds to six days at least. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Duration cleanupTimeout;
     private final CleanupPolicy cleanup;
     private final Duration idleTimeout;
@@ -171,19 +174,22 @@ public final class SessionOptions {
         }
 
         /**
-         * Has the board end the session by itself when it has not heard from the host for so long: it runs the
-         * teardowns and the Python of the resources, ends timers and threads, and drops the namespace. It needs a board
-         * with {@code machine.Timer}; elsewhere opening the session is refused. Default zero, which is no lease;
-         * otherwise at least 1 s.
+         * Has the board end the session by itself when it has not heard from the host for so long, as when the host was
+         * killed: it runs the teardowns and the Python of the resources, ends timers and threads, and drops the
+         * namespace. Where a call was running, or a thread goes on, it resets itself then, unless the policy is
+         * {@link CleanupPolicy#reportOnly()}. Calls and streams extend it by their time-out, and while nobody calls,
+         * the library says a word three times in that time. It needs a board with {@code machine.Timer} and a timer
+         * that is free; elsewhere opening the session is refused. Default zero, which is no lease; otherwise between 1
+         * s and 1 day.
          *
          * @param duration how long
          * @return this builder
-         * @throws IllegalArgumentException if it is more than zero and less than 1 s, or negative
+         * @throws IllegalArgumentException if it is neither zero nor in this range
          */
         public Builder lease(Duration duration) {
             Checks.require(
-                    duration.isZero() || duration.compareTo(LEAST) >= 0,
-                    "lease must be zero or at least 1 s, but is " + duration);
+                    duration.isZero() || (duration.compareTo(LEAST) >= 0 && duration.compareTo(LONGEST) <= 0),
+                    "lease must be zero, or between 1 s and 1 day, but is " + duration);
             this.lease = duration;
             return this;
         }

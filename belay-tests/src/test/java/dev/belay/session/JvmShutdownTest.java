@@ -7,9 +7,11 @@ import dev.belay.testing.ThreadBoard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,27 @@ class JvmShutdownTest {
     void programMayDoWithoutTheHook() throws IOException, InterruptedException {
         assertThat(run(relay.url(), LeavingProgram.Way.EXIT_WITHOUT_HOOK)).containsExactly("works");
         assertThat(board.timers()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KILLED_IN_TASK", "KILLED_WHILE_IDLE"})
+    void boardWithALeaseSwitchesThePumpOffWhenTheJvmIsKilled(LeavingProgram.Way way) throws IOException {
+        Process process = start(relay.url(), way);
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> board.pin(16).isHigh());
+        } finally {
+            process.destroyForcibly(); // SIGKILL: no hook runs
+        }
+        assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(30));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> board.pin(16).isLow() && board.timers().isEmpty());
+        try (DeviceSessionManager manager = DeviceSessionManager.create();
+                DeviceSession session = manager.open(relay.url())) {
+            assertThat(session.evaluate("6 * 7", Integer.class)).isEqualTo(42);
+        }
     }
 
     @Test

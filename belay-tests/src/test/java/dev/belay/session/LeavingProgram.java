@@ -1,5 +1,8 @@
 package dev.belay.session;
 
+import dev.belay.device.CallOptions;
+import dev.belay.resource.SessionResource;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** A program that ends without closing its sessions. Run by a JVM of its own. */
@@ -12,7 +15,9 @@ final class LeavingProgram {
         EXIT_IN_OPERATION,
         RETURN,
         WAIT,
-        EXIT_WITHOUT_HOOK
+        EXIT_WITHOUT_HOOK,
+        KILLED_IN_TASK,
+        KILLED_WHILE_IDLE
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -21,6 +26,9 @@ final class LeavingProgram {
         DeviceSessionManager manager = DeviceSessionManager.create(SessionManagerOptions.builder()
                 .shutdownHook(way != Way.EXIT_WITHOUT_HOOK)
                 .build());
+        if (way == Way.KILLED_IN_TASK || way == Way.KILLED_WHILE_IDLE) {
+            pump(manager, url, way);
+        }
         if (way == Way.EXIT_IN_OPERATION) {
             manager.executeInSession(url, session -> {
                 work(session);
@@ -35,6 +43,21 @@ final class LeavingProgram {
             case WAIT -> new CountDownLatch(1).await();
             default -> {}
         }
+    }
+
+    /** Switches a pump on that the board switches off when nobody cares for it any more. */
+    private static void pump(DeviceSessionManager manager, String url, Way way) throws InterruptedException {
+        DeviceSession session = manager.open(
+                url, SessionOptions.builder().lease(Duration.ofSeconds(1)).build());
+        session.resources().register(SessionResource.python("pump", "pump.off()"));
+        session.execute("from machine import Pin\npump = Pin(16, Pin.OUT)");
+        System.out.println("works");
+        if (way == Way.KILLED_IN_TASK) {
+            session.execute(
+                    "pump.on()\nwhile True: pass", CallOptions.defaults().timeout(Duration.ofSeconds(3)));
+        }
+        session.execute("pump.on()");
+        new CountDownLatch(1).await();
     }
 
     private static void work(DeviceSession session) {

@@ -58,7 +58,7 @@ final class ScriptedAgent {
         mark = program.substring(at, at + 1);
         Matcher matcher = NONCE.matcher(program);
         nonce = matcher.find() ? matcher.group(1) : "";
-        return Reply.of(mark + "(" + told + ", 20000, 0, 0, 0)" + mark + "\r\n");
+        return Reply.of(mark + "(" + told + ", 20000, 0, 0, 0, 0)" + mark + "\r\n");
     }
 
     private synchronized Reply evaluate(String program, Function<String, Reply> replies) {

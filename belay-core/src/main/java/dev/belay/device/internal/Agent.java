@@ -93,6 +93,11 @@ final class Agent {
         return "B.pop(" + key + ",0)";
     }
 
+    /** Forgets a namespace with a lease. */
+    static String dropLeased(int key) {
+        return "_g(" + key + ");" + drop(key);
+    }
+
     /** Whether an exception says that the agent, or the namespace, is not there: then the board was reset. */
     static boolean isMissing(PythonException exception, Set<Integer> keys) {
         int frames = exception.frames().size();

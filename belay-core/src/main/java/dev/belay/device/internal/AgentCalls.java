@@ -14,6 +14,7 @@ import dev.belay.repl.internal.Program;
 import dev.belay.repl.internal.ReplEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +82,15 @@ final class AgentCalls {
         }
     }
 
-    private static BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
+    private BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
         PythonException exception = PythonException.of(printed);
         if (Agent.isMissing(exception, request.keys())) {
+            Optional<Integer> leased =
+                    request.keys().stream().filter(boot::isLeased).findAny();
+            if (leased.isPresent() && stillRuns(boot)) {
+                boot.endLease(leased.get());
+                return new LeaseRanOutException(exception);
+            }
             return over(boot, "the board was reset since the last call", exception);
         }
         return PythonException.of(request.lines().apply(AgentTraceback.clean(printed, options.sourceName())));

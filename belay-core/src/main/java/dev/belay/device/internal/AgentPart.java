@@ -1,5 +1,7 @@
 package dev.belay.device.internal;
 
+import dev.belay.device.DeviceCapabilities;
+
 /**
  * What the agent can do beyond evaluating. A part is sent in front of the first program that uses it, once per boot, so
  * that a small board only holds what it needs. {@code B} holds functions and objects beside the namespaces, each under
@@ -25,7 +27,7 @@ public enum AgentPart implements BoardPart {
              i=n=0;r=B[k](*a)
              try:
               for x in r:
-               x='%r'%(x,);print('\1%s\1'%x,end='');n+=len(x)
+               \2x='%r'%(x,);print('\1%s\1'%x,end='');n+=len(x)
                while n>=w:sys.stdin.read(1);n-=w//2;i+=1
              except KeyboardInterrupt:pass
              finally:
@@ -39,7 +41,7 @@ public enum AgentPart implements BoardPart {
              r=B[k](*a);v=None
              try:
               while 1:
-               print('\1%r\1'%(r.send(v),),end='');v=eval(sys.stdin.readline())
+               print('\1%r\1'%(r.send(v),),end='');v=eval(sys.stdin.readline());\2
              except(StopIteration,KeyboardInterrupt):pass
              finally:r.close()
              print('\1.\1',end='')
@@ -86,6 +88,16 @@ public enum AgentPart implements BoardPart {
              for i,n in a:
               for j in range(i,i+n):
                if not _l(B.get(j)):B.pop(j,0)
+             B.pop(k,0)
+            """),
+
+    /** The same for boards without threads and timers, where memory is short. */
+    SMALL_CENSUS("""
+            import gc
+            def _n(k):gc.collect();return 0,0,len(B[k])if k in B else-1,gc.mem_free()
+            def _d(k,*a):
+             for i,n in a:
+              for j in range(i,i+n):B.pop(j,0)
              B.pop(k,0)
             """),
 
@@ -176,7 +188,67 @@ public enum AgentPart implements BoardPart {
                return
               except(ValueError,OSError)as e:q=q or e
              raise q or OSError('no timer is free')
+            """),
+
+    /**
+     * Leases: {@code _i(namespace, ms, reset)} begins one, {@code _g(namespace)} ends it, and {@code _f(namespace)}
+     * does what is to be done when it runs out. {@code _h(ms)} says that the host is there, and that a program begins
+     * that may take so long; without an argument, that it is over. {@code _L} holds for each namespace the length,
+     * whether the board may reset itself, and the code that is to run by its number, the highest first. A timer, under
+     * the keys 1 and 2, looks four times a second. Where a program was running as a lease ran out, or a thread goes on
+     * for five seconds more, the board is reset: nobody else can stop them. It keeps the dictionary as {@code _D},
+     * since the next host makes another. Needs {@link #DRAIN}, {@link #CENSUS} and {@link #TIMER}.
+     */
+    LEASE("""
+            _L={};_D=B;_H=[_u(),0];_Z=[]
+            def _h(n=0):_H[0]=_u();_H[1]=n
+            def _f(k):
+             n=0;v=_L.pop(k)
+             for i in sorted(v[2],reverse=True):
+              try:
+               s=v[2][i]
+               if s in _D:_D[s]()
+               else:exec(s,_D[k])
+               n+=1
+              except BaseException:0
+             for s in list(_D.values()):
+              if _l(s)and s[71]==k:
+               s[3]=1
+               if s[5]:s[5].deinit();s[4]=1
+               elif v[1]:_Z.append((_u(),s))
+             _D.pop(k,0);return n
+            def _e():
+             d=_v(_u(),_H[0])
+             for k in list(_L)if d>=_H[1]else():
+              v=_L[k]
+              if d>=v[0]:
+               _f(k)
+               if v[1]and _H[1]:machine.reset()
+             for t,s in _Z:
+              if not s[4]and _v(_u(),t)>5000:machine.reset()
+             if not any([not s[4]for t,s in _Z]):_g(0)
+            def _g(k):
+             _L.pop(k,0)
+             if not _L and 2 in _D:_k(2);_D.pop(2);_D.pop(1)
+            def _i(k,n,r):
+             _L[k]=[n,r,{}];_h()
+             if 2 not in B:
+              B[1]=_e
+              try:_m(0,2,1,lambda s:(),250,0)
+              except:B.pop(2,0);_L.pop(k);raise
             """);
+
+    /** What counts on a board of some kind. */
+    static AgentPart census(DeviceCapabilities capabilities) {
+        return capabilities.hasThreads() || capabilities.hasTimers() || capabilities.isMinimal()
+                ? CENSUS
+                : SMALL_CENSUS;
+    }
+
+    /** Where a part has this, the board notes that the host is there, if it has leases. */
+    static final char HEARD = '\2';
+
+    private static final String NOTE = "_H[0]=_u();";
 
     private final String source;
 
@@ -187,5 +259,10 @@ public enum AgentPart implements BoardPart {
     @Override
     public String source(int mark) {
         return source.replace('\1', (char) mark);
+    }
+
+    /** A part as a board gets it that has leases, or none. */
+    static String fitted(String source, boolean leased) {
+        return source.replace(String.valueOf(HEARD), leased ? NOTE : "");
     }
 }

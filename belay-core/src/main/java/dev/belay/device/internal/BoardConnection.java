@@ -45,6 +45,7 @@ public final class BoardConnection implements DeviceConnection {
     private final CallQueue queue = new CallQueue();
     private final AsyncCalls async;
     private final Losses losses = new Losses();
+    private final Heartbeats heartbeats;
     private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
     private volatile Boot boot;
 
@@ -63,6 +64,7 @@ public final class BoardConnection implements DeviceConnection {
         this.arrival = arrival;
         this.resets = new BoardResets(engine);
         this.async = new AsyncCalls(board);
+        this.heartbeats = new Heartbeats(board);
     }
 
     /**
@@ -231,6 +233,7 @@ public final class BoardConnection implements DeviceConnection {
         if (state.compareAndSet(ConnectionState.OPEN, ConnectionState.LOST)) {
             log.warn("{} is lost: {}", board, why.getMessage());
             async.shutDown();
+            heartbeats.stopAll();
             losses.lost(why);
         }
     }
@@ -271,12 +274,53 @@ public final class BoardConnection implements DeviceConnection {
         payOwed(call, in);
         List<Integer> abandoned = in.abandonedBut(request.keys());
         if (abandoned.isEmpty()) {
-            return agentCalls.run(call, in, request);
+            return send(call, in, request);
         }
-        String drops = abandoned.stream().map(Agent::drop).collect(Collectors.joining(";"));
-        Answer answer = agentCalls.run(call, in, request.after(drops + "\n"));
+        String drops = abandoned.stream()
+                .map(key -> in.isLeased(key) ? Agent.dropLeased(key) : Agent.drop(key))
+                .collect(Collectors.joining(";"));
+        Answer answer = send(call, in, request.after(drops + "\n"));
         in.dropped(abandoned);
         return answer;
+    }
+
+    private Answer send(Call call, Boot in, Request request) {
+        if (!in.isLeased()) {
+            return agentCalls.run(call, in, request);
+        }
+        try {
+            long patience = request.patience(call.deadline())
+                    .plus(options.recoveryTimeout())
+                    .toMillis();
+            return agentCalls.run(call, in, request.heard(patience));
+        } finally {
+            heartbeats.heard();
+        }
+    }
+
+    /** Keeps leases. */
+    Heartbeats heartbeats() {
+        return heartbeats;
+    }
+
+    /**
+     * Runs a call of the library's own unless another call runs or waits.
+     *
+     * @return whether it has run
+     */
+    boolean ifIdle(Call call, Runnable work) {
+        if (state() != ConnectionState.OPEN || !queue.enterIfIdle()) {
+            return false;
+        }
+        try {
+            return noticingLoss(call, () -> {
+                work.run();
+                return true;
+            });
+        } finally {
+            queue.leave();
+            noticeGone();
+        }
     }
 
     /** Brings about what earlier sessions left to the next call. */
@@ -325,6 +369,7 @@ public final class BoardConnection implements DeviceConnection {
             return;
         }
         async.shutDown();
+        heartbeats.stopAll();
         queue.cancel("the connection was closed");
         if (queue.isMine()) {
             queue.afterwards(this::disconnect);

@@ -17,6 +17,8 @@ public interface BoardEnding {
         THERE,
         /** The board was reset since: nothing is left of it. */
         RESET,
+        /** The board has ended the session by itself, since its lease ran out. */
+        RAN_OUT,
         /** The connection is lost or closed. */
         LOST
     }

@@ -6,7 +6,8 @@ package dev.belay.device.internal;
  */
 public interface BoardPart {
     /**
-     * Writes it.
+     * Writes it. A character 2 stands where the program has just heard from the host, or goes on by itself for a while:
+     * boards with leases get a statement there, in front of others on the line.
      *
      * @param mark the byte around results and items, which only this boot has
      * @return statements, each line ended

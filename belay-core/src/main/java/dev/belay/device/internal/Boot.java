@@ -37,6 +37,9 @@ final class Boot {
     /** The keys of the namespaces in use. Guarded by itself; waited for where a reset would hit others. */
     private final Set<Integer> namespaces = new HashSet<>();
 
+    /** The keys of the namespaces with a lease. */
+    private final Set<Integer> leased = ConcurrentHashMap.newKeySet();
+
     /** Ends that could not be brought about in time. */
     private final Queue<Consumer<Call>> owed = new ConcurrentLinkedQueue<>();
 
@@ -158,6 +161,28 @@ final class Boot {
             namespaces.remove(namespace);
             namespaces.notifyAll();
         }
+    }
+
+    /** A namespace has a lease from now on. Parts that talk with the host are sent anew, so that they renew it. */
+    void lease(int namespace) {
+        if (leased.isEmpty()) {
+            parts.removeIf(part -> part.source(agent.mark()).indexOf(AgentPart.HEARD) >= 0);
+        }
+        leased.add(namespace);
+    }
+
+    void endLease(int namespace) {
+        leased.remove(namespace);
+    }
+
+    /** Whether any namespace has a lease. */
+    boolean isLeased() {
+        return !leased.isEmpty();
+    }
+
+    /** Whether a namespace has a lease. */
+    boolean isLeased(int namespace) {
+        return leased.contains(namespace);
     }
 
     /** How many namespaces others use. */

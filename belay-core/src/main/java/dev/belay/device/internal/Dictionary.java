@@ -48,6 +48,8 @@ final class Dictionary {
     private boolean named;
     private int key;
     private volatile @Nullable Boot boot;
+    private volatile @Nullable Lease lease;
+    private volatile boolean ranOut;
 
     Dictionary(BoardConnection connection, String sessionId) {
         this.connection = connection;
@@ -125,9 +127,55 @@ final class Dictionary {
     private Answer run(Call call, Boot mine, Request request) {
         boolean known = presence == Presence.PRESENT;
         presence = known ? Presence.PRESENT : Presence.UNKNOWN;
-        Answer answer = connection.run(call, mine, request);
+        Answer answer = lease == null ? connection.run(call, mine, request) : runLeased(lease, call, mine, request);
         presence = Presence.PRESENT;
         return answer;
+    }
+
+    /** Tells the board on the way what it has to run when the lease runs out. */
+    private Answer runLeased(Lease kept, Call call, Boot mine, Request request) {
+        ProgramWriter news = new ProgramWriter(mine, key, this.kept, texts);
+        try {
+            kept.write(news);
+            Answer answer = connection.run(call, mine, request.after(news));
+            news.arrived();
+            kept.arrived();
+            return answer;
+        } catch (LeaseRanOutException e) {
+            ranOut = true;
+            throw e;
+        } finally {
+            news.dropUnlessArrived();
+        }
+    }
+
+    /** Begins a lease, and makes the dictionary. */
+    void lease(Call call, Lease begun) {
+        Boot mine = begin(call);
+        ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
+        begun.open(program);
+        program.evaluate("0");
+        Answer unused =
+                run(call, mine, new Request(program.source(making()), Set.of(0, key), null, UnaryOperator.identity()));
+        program.arrived();
+        mine.lease(key);
+        lease = begun;
+    }
+
+    /** How long the board waits for a word from the host; null where it does so for ever. Any thread may ask. */
+    @Nullable
+    Lease lease() {
+        return lease;
+    }
+
+    /** Whether the board has ended it by itself. Any thread may ask. */
+    boolean ranOut() {
+        return ranOut;
+    }
+
+    /** Says a word to the board. */
+    void beat(Call call) {
+        String unused = program(call, program -> program.evaluate("0"), null, UnaryOperator.identity());
     }
 
     /** Leaves it to the next call of whomever, unless somebody drops it already. Any thread may ask for that. */
@@ -157,6 +205,12 @@ final class Dictionary {
     boolean isThere() {
         Boot mine = boot;
         return mine != null && !mine.isOver() && !left.get() && connection.state() == ConnectionState.OPEN;
+    }
+
+    /** Whether it was on the board and is gone, by a reset or the end of its lease. Any thread may ask. */
+    boolean isGone() {
+        Boot mine = boot;
+        return ranOut || (mine != null && mine.isOver());
     }
 
     /** Its key, once it is there. */
@@ -206,7 +260,10 @@ final class Dictionary {
         texts.leave(mine);
         List<KeyRange> ranges = kept.takeAll();
         ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
-        program.use(AgentPart.CENSUS);
+        program.use(AgentPart.census(mine.capabilities()));
+        if (lease != null) {
+            program.line("_g(" + key + ")");
+        }
         int before = mine.takeKeys(1).first();
         if (counted) {
             program.line("B[" + before + "]=_n(" + key + ")");
@@ -221,6 +278,7 @@ final class Dictionary {
                     .text();
             program.arrived();
             mine.leave(key);
+            mine.endLease(key);
             mine.giveKeys(KeyRange.single(before));
             Dropped dropped = Dropped.parse(text);
             if (!dropped.after().hasSurvivors()) {

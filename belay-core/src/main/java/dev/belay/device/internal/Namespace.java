@@ -4,9 +4,11 @@ import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
 import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceCapabilities;
+import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
+import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Dialogue;
 import dev.belay.repl.internal.ItemSink;
@@ -14,6 +16,7 @@ import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
 import dev.belay.value.ValueMapper;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +39,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     private final Dictionary dictionary;
     private final NamespaceEnd end;
+    private final LeaseKeeper keeper = new LeaseKeeper();
 
     /** The thread that ends it, while it does: nobody else calls any more. */
     private volatile @Nullable Thread ending;
@@ -53,7 +57,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         this.sessionId = sessionId;
         this.dictionary = new Dictionary(connection, sessionId);
         this.end = new NamespaceEnd(connection, this, dictionary);
-        this.ownership = new Ownership(connection, sessionId, dictionary::boot);
+        this.ownership = new Ownership(connection, sessionId, dictionary::isGone);
     }
 
     @Override
@@ -79,7 +83,10 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     @Override
     public boolean isActive() {
         Boot mine = dictionary.boot();
-        return !closed.get() && connection.state() == ConnectionState.OPEN && (mine == null || !mine.isOver());
+        return !closed.get()
+                && connection.state() == ConnectionState.OPEN
+                && (mine == null || !mine.isOver())
+                && !dictionary.ranOut();
     }
 
     @Override
@@ -154,6 +161,10 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     /** From now on only this thread may call, and the library for itself. Those under way are interrupted. */
     void beginEnd(String reason) {
+        Lease lease = dictionary.lease();
+        if (lease != null) {
+            lease.freeze();
+        }
         endReason = reason;
         ending = Thread.currentThread();
         interrupt(reason);
@@ -162,6 +173,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     /** Refuses all calls. */
     void refuseAll() {
         closed.set(true);
+        connection.heartbeats().stop(keeper);
         ownership.end();
     }
 
@@ -213,6 +225,49 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public void lease(Duration silence, boolean mayReset, Supplier<List<LeasedCode>> wanted) {
+        String refusal = name() + " can't have a lease: ";
+        if (!capabilities().hasTimers()) {
+            throw new DeviceCapabilityException(
+                    refusal + "the board has no machine.Timer, by which it would notice that the host is silent");
+        }
+        Call call = patientCall("open", "the lease", CallOptions.defaults());
+        try {
+            inTurn(call, () -> {
+                dictionary.lease(call, new Lease(silence, mayReset, wanted));
+                return "";
+            });
+        } catch (PythonException e) {
+            throw new DeviceCapabilityException(refusal + e.pythonMessage(), e);
+        }
+        connection.heartbeats().keep(keeper);
+    }
+
+    @Override
+    public void leaseHasNews() {
+        if (dictionary.lease() != null) {
+            connection.heartbeats().news();
+        }
+    }
+
+    private final class LeaseKeeper implements Heartbeats.Keeper {
+        @Override
+        public Lease lease() {
+            return Objects.requireNonNull(dictionary.lease(), "lease");
+        }
+
+        @Override
+        public boolean beat() {
+            Call call = Call.of(sessionId, "keep", "the lease", CallOptions.defaults(), callTimeout());
+            return connection.ifIdle(call, () -> {
+                if (!closed.get()) {
+                    dictionary.beat(call);
+                }
+            });
+        }
+    }
+
+    @Override
     public void interrupt(String reason) {
         underWay.forEach(control -> control.cancel(reason));
     }
@@ -222,6 +277,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         if (closed.getAndSet(true)) {
             return;
         }
+        connection.heartbeats().stop(keeper);
         ownership.end();
         interrupt("session " + sessionId + " was ended");
         try {

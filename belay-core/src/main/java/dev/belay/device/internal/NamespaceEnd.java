@@ -63,6 +63,9 @@ final class NamespaceEnd implements BoardEnding {
         if (connection.state() != ConnectionState.OPEN) {
             return Reach.LOST;
         }
+        if (dictionary.ranOut()) {
+            return Reach.RAN_OUT;
+        }
         return dictionary.isThere() ? Reach.THERE : Reach.NOTHING;
     }
 
@@ -95,7 +98,9 @@ final class NamespaceEnd implements BoardEnding {
         try {
             String text = program("end", deadline, limit, program -> {
                 String first = counted ? "0" : "_n(" + program.namespace() + ")";
-                program.use(AgentPart.GUARD).use(AgentPart.CENSUS).line("B[" + key + "]=[" + first + "]");
+                program.use(AgentPart.GUARD)
+                        .use(AgentPart.census(connection.capabilities()))
+                        .line("B[" + key + "]=[" + first + "]");
                 codes.forEach(
                         code -> program.line("_w(" + key + "," + code.writer().write(program) + ")"));
                 program.evaluate("B.pop(" + key + ")");

@@ -3,6 +3,7 @@ package dev.belay.device.internal;
 import dev.belay.BelayException;
 import dev.belay.device.ConnectionState;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** What a namespace tells the session that owns it, and is told by it. Thread-safe. */
 public final class Ownership {
     private final BoardConnection connection;
-    private final Supplier<@Nullable Boot> boot;
+    private final BooleanSupplier gone;
     private final Usage usage = new Usage();
     private final AtomicReference<@Nullable Consumer<BelayException>> watcher = new AtomicReference<>();
     private volatile Supplier<RuntimeException> refusal;
     private volatile boolean over;
 
-    Ownership(BoardConnection connection, String sessionId, Supplier<@Nullable Boot> boot) {
+    Ownership(BoardConnection connection, String sessionId, BooleanSupplier gone) {
         this.connection = connection;
-        this.boot = boot;
+        this.gone = gone;
         this.refusal = () -> new IllegalStateException("session " + sessionId + " has ended");
     }
 
@@ -36,8 +37,7 @@ public final class Ownership {
      */
     public void whenLost(Consumer<BelayException> listener) {
         Consumer<BelayException> told = failure -> {
-            Boot mine = boot.get();
-            if (connection.state() == ConnectionState.LOST || (mine != null && mine.isOver())) {
+            if (connection.state() == ConnectionState.LOST || gone.getAsBoolean()) {
                 listener.accept(failure);
             }
         };

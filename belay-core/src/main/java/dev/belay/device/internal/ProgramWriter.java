@@ -55,7 +55,7 @@ public final class ProgramWriter {
             use(AgentPart.GUARD);
         }
         if (!boot.hasPart(part) && parts.add(part)) {
-            head.append(part.source(boot.agent().mark()));
+            head.append(AgentPart.fitted(part.source(boot.agent().mark()), boot.isLeased()));
         }
         return this;
     }

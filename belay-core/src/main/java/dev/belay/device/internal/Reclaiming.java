@@ -38,6 +38,7 @@ final class Reclaiming {
     private static final String RUN = """
             def _ro(k,s):
              global c
+             if k not in B:return
              try:
               if s in B:B[s]()
               else:exec(s,B[k])

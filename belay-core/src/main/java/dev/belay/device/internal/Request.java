@@ -1,6 +1,11 @@
 package dev.belay.device.internal;
 
+import dev.belay.internal.Deadline;
+import dev.belay.repl.internal.ByteExchange;
 import dev.belay.repl.internal.Dialogue;
+import dev.belay.repl.internal.ItemSink;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,30 @@ import org.jspecify.annotations.Nullable;
 record Request(String source, Set<Integer> keys, @Nullable Dialogue dialogue, UnaryOperator<String> lines) {
     static Request of(String source, int key) {
         return new Request(source, Set.of(key), null, UnaryOperator.identity());
+    }
+
+    /** The same with what somebody else has written in front. */
+    Request after(ProgramWriter first) {
+        String text = first.source("");
+        if (text.isEmpty()) {
+            return this;
+        }
+        Set<Integer> all = new HashSet<>(keys);
+        all.addAll(first.mentioned());
+        return new Request(text + "\n" + source, all, dialogue, lines);
+    }
+
+    /** The same with words in front and behind that the host is there. */
+    Request heard(long millis) {
+        return new Request("_h(" + Math.max(1, millis) + ")\n" + source + "\n_h()", keys, dialogue, lines);
+    }
+
+    /** How long it may take until the host is heard of again. */
+    Duration patience(Deadline deadline) {
+        if (dialogue instanceof ItemSink items) {
+            return items.patience();
+        }
+        return dialogue instanceof ByteExchange bytes ? bytes.patience() : deadline.remaining();
     }
 
     /** The same with something that is done first. */

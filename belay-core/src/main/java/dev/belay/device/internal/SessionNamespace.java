@@ -1,7 +1,25 @@
 package dev.belay.device.internal;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
 /** A namespace as the session sees it that ends it. */
 public interface SessionNamespace {
     /** {@return what the session that owns it is told, and tells it} */
     Ownership ownership();
+
+    /**
+     * Has the board end the session by itself when it has not heard from the host for so long.
+     *
+     * @param silence how long
+     * @param mayReset whether the board may reset itself where code of the session runs on
+     * @param wanted what the board has to run then; asked by any thread, at any time
+     * @throws dev.belay.device.DeviceCapabilityException if the board has no timer for that
+     * @throws dev.belay.BelayException if the board can't be told
+     */
+    void lease(Duration silence, boolean mayReset, Supplier<List<LeasedCode>> wanted);
+
+    /** What the board has to run may have changed. Does not wait. */
+    void leaseHasNews();
 }

@@ -10,7 +10,7 @@ enum FilePart implements BoardPart {
     BASE("""
             try:import os
             except ImportError:import uos as os
-            def _fr(x):print('\1%r\1'%(x,),end='')
+            def _fr(x):\2print('\1%r\1'%(x,),end='')
             def _fp(b):return str(b,'utf8')
             """),
 
@@ -114,7 +114,7 @@ enum FilePart implements BoardPart {
              with open(_fp(p),'rb')as f:
               if o:f.seek(o)
               while n:
-               i=f.readinto(m[2:2+min(n,z)])
+               \2i=f.readinto(m[2:2+min(n,z)])
                if not i:break
                b[0]=128|i>>7;b[1]=128|i&127;k=_fk(m[2:2+i],k);w(m[:2+i]);n-=i
              return k^e
@@ -143,7 +143,7 @@ enum FilePart implements BoardPart {
              with open(t or p,'r+b'if o else'wb')as f:
               if o:f.seek(o)
               while 1:
-               n=r(1)[0]-31
+               n=r(1)[0]-31;\2
                if n>0:
                 x=r(1)[0];b=r(n)
                 if x:b=(int.from_bytes(b,'little')^x*(_fm>>960-8*n)).to_bytes(n,'little')

@@ -22,6 +22,7 @@ public final class SessionResources implements ResourceTracker {
 
     private long cost;
     private boolean ended;
+    private volatile Runnable changed = () -> {};
 
     /** The cost is asked once, so that it can't change behind the sum. */
     private record Entry(SessionResource resource, int cost) {}
@@ -63,15 +64,27 @@ public final class SessionResources implements ResourceTracker {
             resources.put(id, new Entry(resource, its));
             cost += its;
         }
+        changed.run();
+    }
+
+    /**
+     * Has somebody told when there is a resource more or less.
+     *
+     * @param listener told by whoever changed that; must not wait
+     */
+    public void whenChanged(Runnable listener) {
+        changed = listener;
     }
 
     @Override
     public boolean unregister(String id) {
+        Entry removed;
         synchronized (resources) {
-            Entry removed = resources.remove(id);
+            removed = resources.remove(id);
             cost -= removed == null ? 0 : removed.cost();
-            return removed != null;
         }
+        changed.run();
+        return removed != null;
     }
 
     @Override

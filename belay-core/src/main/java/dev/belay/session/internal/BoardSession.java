@@ -1,6 +1,7 @@
 package dev.belay.session.internal;
 
 import dev.belay.BelayException;
+import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.internal.BoardConnection;
@@ -10,6 +11,7 @@ import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.internal.BoardFiles;
 import dev.belay.internal.Deadline;
 import dev.belay.internal.Uninterrupted;
+import dev.belay.resource.CleanupPolicy;
 import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.resource.ResourceTracker;
@@ -92,6 +94,25 @@ final class BoardSession {
         this.resources = new SessionResources(id, options.maxResources(), options.maxResourceCost());
         this.tasks = new SessionTasks(device, resources);
         this.files = new BoardFiles(device, resources);
+    }
+
+    /** Begins its lease, where it has one. */
+    void begin() {
+        if (options.lease().isZero()) {
+            return;
+        }
+        if (!(device instanceof SessionNamespace namespace)) {
+            throw new DeviceCapabilityException("session " + id + " can't have a lease: it has no board of its own");
+        }
+        boolean mayReset = options.cleanup().highest() != CleanupPolicy.Rung.REPORT;
+        try {
+            namespace.lease(options.lease(), mayReset, new LeasedCodes(tasks, resources, options));
+        } catch (RuntimeException | Error e) {
+            device.close();
+            throw e;
+        }
+        resources.whenChanged(namespace::leaseHasNews);
+        tasks.whenChanged(namespace::leaseHasNews);
     }
 
     /** Makes the handle of the user who opens it; call once. From now on it is ended where that is forgotten. */

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * the host has to do something in between.
  */
 final class Giving {
-    private static final String PINS = "import machine\nfor p in list(globals().values()):\n"
-            + " if isinstance(p,machine.Pin):p.init(machine.Pin.IN)";
+    /** Makes pins inputs that the namespace holds. */
+    static final GuardedCode PINS = GuardedCode.inNamespace(
+            "pins",
+            "import machine\nfor p in list(globals().values()):\n if isinstance(p,machine.Pin):p.init(machine.Pin.IN)");
 
     private final BoardEnding ending;
     private final CleanupClock clock;
@@ -86,7 +88,7 @@ final class Giving {
 
     /** Makes pins inputs that the namespace holds. */
     void restorePins() {
-        waiting.add(new Item("pins", GuardedCode.inNamespace("pins", PINS), true, false, false));
+        waiting.add(new Item(PINS.what(), PINS, true, false, false));
     }
 
     /** Does what has been collected. */

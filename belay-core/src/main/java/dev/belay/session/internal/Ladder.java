@@ -112,6 +112,7 @@ final class Ladder {
         return switch (ending.reach()) {
             case THERE, NOTHING -> null;
             case RESET -> new DeviceStateLostException("the board was reset, and what the session had there is gone");
+            case RAN_OUT -> new DeviceStateLostException("the board has done it by itself when the lease ran out");
             case LOST -> new TransportException("the connection is lost, and the board can't be asked any more");
         };
     }

@@ -147,7 +147,9 @@ public final class SessionManager implements DeviceSessionManager {
         };
         String id = register.newId();
         try {
-            return new BoardSession(id, connection, sessionOptions, onEnd);
+            BoardSession session = new BoardSession(id, connection, sessionOptions, onEnd);
+            session.begin();
+            return session;
         } catch (RuntimeException | Error e) {
             register.giveId(id);
             release.run();

@@ -22,13 +22,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An interface in a session: its methods are on the board, or will be when they are used. */
-final class BoundInterface implements TaskCalls {
+final class BoundInterface implements TaskCalls, Endings.Source {
     private final InterfaceModel model;
     private final DeployedCalls calls;
     private final Map<Method, Needed> needed;
 
     /** Held while the setup methods run, so that nobody sees half of them. */
     private final Object setup = new Object();
+
+    /** Whether its setup has begun, or there is none and it is used. */
+    private volatile boolean begun;
 
     private volatile boolean ready;
 
@@ -73,6 +76,7 @@ final class BoundInterface implements TaskCalls {
         }
         synchronized (setup) {
             if (!ready) {
+                begun = true;
                 model.methods(Kind.SETUP).stream()
                         .filter(method -> method.schedule().autoInit())
                         .forEach(this::execute);
@@ -111,9 +115,20 @@ final class BoundInterface implements TaskCalls {
                         options(method));
     }
 
-    /** What runs when the session ends; nothing where nothing of the interface has run. */
-    List<Teardown> teardowns() {
-        return ready ? model.methods(Kind.TEARDOWN).stream().map(this::teardown).toList() : List.of();
+    /** Nothing where nothing of the interface has run. */
+    @Override
+    public List<Teardown> atTheEnd() {
+        return ready ? teardowns() : List.of();
+    }
+
+    /** The board has them when the setup begins: it may be left alone in the middle of it. */
+    @Override
+    public List<Teardown> byTheBoard() {
+        return begun ? teardowns() : List.of();
+    }
+
+    private List<Teardown> teardowns() {
+        return model.methods(Kind.TEARDOWN).stream().map(this::teardown).toList();
     }
 
     private Teardown teardown(MethodModel method) {

@@ -82,7 +82,7 @@ public final class SessionTasks {
                 InterfaceModel model = InterfaceModel.of(type, environment);
                 BoundInterface tasks = new BoundInterface(model, calls);
                 bound.put(type, tasks);
-                endings.add(tasks::teardowns);
+                endings.add(tasks);
                 return tasks;
             }
             return known;
@@ -96,6 +96,20 @@ public final class SessionTasks {
      */
     public List<Teardown> teardowns() {
         return endings.end();
+    }
+
+    /**
+     * Has somebody told when there is a teardown more.
+     *
+     * @param listener told by whoever added it; must not wait
+     */
+    public void whenChanged(Runnable listener) {
+        endings.whenChanged(listener);
+    }
+
+    /** {@return the teardowns that the board would have to run by itself now, newest first} */
+    public List<Teardown> teardownsByTheBoard() {
+        return endings.byTheBoard();
     }
 
     /** What the board can do, for the check of an interface. */

@@ -19,8 +19,8 @@ record BoardRemains(int namespaces, List<String> names) {
      * and those of a module come from an import. Without an agent the library was not there, and nothing is told.
      */
     private static final String QUESTION =
-            "(lambda g,m:(lambda a:print(*[sum(isinstance(v,dict)for k,v in a[0].items()if k)]"
-                    + "+sorted(n for n,v in g.items()if len(n)>1 and n[0]!='_'and type(v)is not m))if a else print(0))"
+            "(lambda g,m:(lambda a:print(*[sum(isinstance(v,dict)for d in a for k,v in d.items()if k)]"
+                    + "+sorted(n for n,v in g.items()if len(n)>1 and n[0]!='_'and type(v)is not m)))"
                     + "([d for d in g.values()if isinstance(d,dict)and d.get(0)is g]))"
                     + "(globals(),type(__import__('sys')))";
 

@@ -1,0 +1,103 @@
+package dev.belay.device.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * How long a board waits for a word from the host before it ends a session by itself, and what it runs then. The board
+ * is told of new code with the session's next program. Used with the turn in hand, but for what says otherwise.
+ */
+final class Lease {
+    /** Ranks are this far apart, so that no two pieces of code of a session meet. */
+    private static final int RANK = 1_000_000;
+
+    private final Duration silence;
+    private final boolean mayReset;
+    private final Supplier<List<LeasedCode>> wanted;
+
+    /** What the board has, by id, with the number that it has it under. */
+    private final Map<String, Integer> there = new HashMap<>();
+
+    private Map<String, Integer> next = Map.of();
+    private int count;
+    private volatile boolean frozen;
+
+    /**
+     * Creates a lease.
+     *
+     * @param silence how long the host may say nothing
+     * @param mayReset whether the board may reset itself where code of the session runs on
+     * @param wanted what the board has to run, by any thread
+     */
+    Lease(Duration silence, boolean mayReset, Supplier<List<LeasedCode>> wanted) {
+        this.silence = silence;
+        this.mayReset = mayReset;
+        this.wanted = wanted;
+    }
+
+    Duration silence() {
+        return silence;
+    }
+
+    /** The session ends, and does by itself what the board would have done. Any thread may say so. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** Whether the board does not know yet what it has to run. Any thread may ask; it may be wrong for a moment. */
+    boolean hasNews() {
+        synchronized (there) {
+            return !frozen
+                    && !wanted.get().stream()
+                            .map(LeasedCode::id)
+                            .collect(Collectors.toSet())
+                            .equals(there.keySet());
+        }
+    }
+
+    /** Writes what begins it. */
+    void open(ProgramWriter program) {
+        List.of(AgentPart.DRAIN, AgentPart.CENSUS, AgentPart.TIMER, AgentPart.LEASE)
+                .forEach(program::use);
+        program.line("_i(" + program.namespace() + "," + silence.toMillis() + "," + (mayReset ? 1 : 0) + ")");
+    }
+
+    /** Writes what the board does not know yet. */
+    void write(ProgramWriter program) {
+        if (frozen) {
+            next = Map.of();
+            return;
+        }
+        String codes = "_L[" + program.namespace() + "][2]";
+        Map<String, LeasedCode> now = new HashMap<>();
+        wanted.get().forEach(code -> now.put(code.id(), code));
+        Map<String, Integer> after = new HashMap<>(there);
+        Set<String> gone =
+                after.keySet().stream().filter(id -> !now.containsKey(id)).collect(Collectors.toSet());
+        gone.forEach(id -> program.line(codes + ".pop(" + after.remove(id) + ",0)"));
+        for (LeasedCode code : wanted.get()) {
+            if (!after.containsKey(code.id())) {
+                int number = code.rank() * RANK + count++;
+                String arguments = code.code().writer().write(program);
+                program.line(codes + "[" + number + "]=" + arguments.substring(arguments.indexOf(',') + 1));
+                after.put(code.id(), number);
+            }
+        }
+        next = after;
+    }
+
+    /** The program has run that was written last. */
+    void arrived() {
+        if (!frozen) {
+            synchronized (there) {
+                there.clear();
+                there.putAll(next);
+            }
+        }
+    }
+}
