@@ -1,7 +1,5 @@
 package dev.belay.device.internal;
 
-import dev.belay.device.DeviceCapabilities;
-
 /**
  * What the agent can do beyond evaluating. A part is sent in front of the first program that uses it, once per boot, so
  * that a small board only holds what it needs. {@code B} holds functions and objects beside the namespaces, each under
@@ -88,16 +86,6 @@ public enum AgentPart implements BoardPart {
              for i,n in a:
               for j in range(i,i+n):
                if not _l(B.get(j)):B.pop(j,0)
-             B.pop(k,0)
-            """),
-
-    /** The same for boards without threads and timers, where memory is short. */
-    SMALL_CENSUS("""
-            import gc
-            def _n(k):gc.collect();return 0,0,len(B[k])if k in B else-1,gc.mem_free()
-            def _d(k,*a):
-             for i,n in a:
-              for j in range(i,i+n):B.pop(j,0)
              B.pop(k,0)
             """),
 
@@ -237,13 +225,6 @@ public enum AgentPart implements BoardPart {
               try:_m(0,2,1,lambda s:(),250,0)
               except:B.pop(2,0);_L.pop(k);raise
             """);
-
-    /** What counts on a board of some kind. */
-    static AgentPart census(DeviceCapabilities capabilities) {
-        return capabilities.hasThreads() || capabilities.hasTimers() || capabilities.isMinimal()
-                ? CENSUS
-                : SMALL_CENSUS;
-    }
 
     /** Where a part has this, the board notes that the host is there, if it has leases. */
     static final char HEARD = '\2';

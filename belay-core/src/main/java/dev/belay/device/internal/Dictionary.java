@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -260,18 +259,16 @@ final class Dictionary {
         texts.leave(mine);
         List<KeyRange> ranges = kept.takeAll();
         ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
-        program.use(AgentPart.census(mine.capabilities()));
+        Counting counting = new Counting(program, mine.capabilities());
         if (lease != null) {
             program.line("_g(" + key + ")");
         }
         int before = mine.takeKeys(1).first();
         if (counted) {
-            program.line("B[" + before + "]=_n(" + key + ")");
+            program.line("B[" + before + "]=" + counting.count(key));
         }
-        program.line(ranges.stream()
-                .map(range -> ",(" + range.first() + "," + range.count() + ")")
-                .collect(Collectors.joining("", "_d(" + key, ")")));
-        program.evaluate("B.pop(" + before + ",0),_n(" + key + ")");
+        counting.drop(key, ranges);
+        program.evaluate("B.pop(" + before + ",0)," + counting.count(key));
         try {
             String text = connection
                     .run(call, mine, new Request(program.source(""), Set.of(0), null, UnaryOperator.identity()))

@@ -97,10 +97,9 @@ final class NamespaceEnd implements BoardEnding {
         int key = outcomes();
         try {
             String text = program("end", deadline, limit, program -> {
-                String first = counted ? "0" : "_n(" + program.namespace() + ")";
-                program.use(AgentPart.GUARD)
-                        .use(AgentPart.census(connection.capabilities()))
-                        .line("B[" + key + "]=[" + first + "]");
+                String first =
+                        counted ? "0" : new Counting(program, connection.capabilities()).count(program.namespace());
+                program.use(AgentPart.GUARD).line("B[" + key + "]=[" + first + "]");
                 codes.forEach(
                         code -> program.line("_w(" + key + "," + code.writer().write(program) + ")"));
                 program.evaluate("B.pop(" + key + ")");
