@@ -2,6 +2,8 @@ package dev.belay.device;
 
 import dev.belay.internal.Checks;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +22,8 @@ public final class ConnectionOptions {
     private final @Nullable Duration pacing;
     private final boolean minimalCapabilitiesAllowed;
     private final boolean callsWaitForStreams;
+    private final @Nullable ReconnectPolicy reconnect;
+    private final List<ConnectionListener> listeners;
 
     private ConnectionOptions(Builder builder) {
         this.openTimeout = builder.openTimeout;
@@ -31,6 +35,8 @@ public final class ConnectionOptions {
         this.pacing = builder.pacing;
         this.minimalCapabilitiesAllowed = builder.minimalCapabilitiesAllowed;
         this.callsWaitForStreams = builder.callsWaitForStreams;
+        this.reconnect = builder.reconnect;
+        this.listeners = List.copyOf(builder.listeners);
     }
 
     /** {@return the default of every option} */
@@ -88,6 +94,16 @@ public final class ConnectionOptions {
         return callsWaitForStreams;
     }
 
+    /** {@return how hard the board is looked for when the way to it breaks; empty where it is given up at once} */
+    public Optional<ReconnectPolicy> reconnect() {
+        return Optional.ofNullable(reconnect);
+    }
+
+    /** {@return who is told when the way to the board breaks and is there again} */
+    public List<ConnectionListener> listeners() {
+        return listeners;
+    }
+
     /** Makes {@link ConnectionOptions}. */
     public static final class Builder {
         private Duration openTimeout = Duration.ofSeconds(10);
@@ -99,6 +115,8 @@ public final class ConnectionOptions {
         private @Nullable Duration pacing;
         private boolean minimalCapabilitiesAllowed;
         private boolean callsWaitForStreams;
+        private @Nullable ReconnectPolicy reconnect;
+        private final List<ConnectionListener> listeners = new ArrayList<>();
 
         private Builder() {}
 
@@ -212,6 +230,30 @@ public final class ConnectionOptions {
          */
         public Builder callsWaitForStreams(boolean wait) {
             this.callsWaitForStreams = wait;
+            return this;
+        }
+
+        /**
+         * Looks for the board when the cable breaks or the port vanishes. Calls wait meanwhile, as long as their
+         * time-out says; the call that ran fails, since nobody knows how far it came. Where the board was not reset,
+         * all goes on as before; where it was, its sessions are lost. Default: the board is given up at once.
+         *
+         * @param policy how hard
+         * @return this builder
+         */
+        public Builder reconnect(ReconnectPolicy policy) {
+            this.reconnect = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Adds somebody who is told when the way to the board breaks and is there again.
+         *
+         * @param listener is told
+         * @return this builder
+         */
+        public Builder listener(ConnectionListener listener) {
+            this.listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 

@@ -120,7 +120,7 @@ final class AgentCalls {
      *
      * @throws BelayException if the board can't be asked any more; whether it was reset is not known then
      */
-    private boolean stillRuns(Boot boot) {
+    boolean stillRuns(Boot boot) {
         boolean interrupted = Thread.interrupted();
         try {
             Answer answer = engine.run(

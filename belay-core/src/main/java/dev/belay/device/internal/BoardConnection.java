@@ -1,7 +1,6 @@
 package dev.belay.device.internal;
 
 import dev.belay.BelayException;
-import dev.belay.device.BoardProfile;
 import dev.belay.device.CallOptions;
 import dev.belay.device.ConnectionOptions;
 import dev.belay.device.ConnectionState;
@@ -10,11 +9,11 @@ import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
 import dev.belay.device.Reclaimed;
+import dev.belay.device.ReconnectPolicy;
 import dev.belay.internal.Deadline;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.ReplEngine;
-import dev.belay.repl.internal.ReplSettings;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import java.time.Duration;
@@ -35,34 +34,30 @@ import org.slf4j.LoggerFactory;
 public final class BoardConnection implements DeviceConnection {
     private static final Logger log = LoggerFactory.getLogger(BoardConnection.class);
     private static final Duration CLOSE_SLACK = Duration.ofSeconds(1);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final String board;
     private final ConnectionOptions options;
-    private final ReplEngine engine;
-    private final AgentCalls agentCalls;
-    private final Arrival arrival;
-    private final BoardResets resets;
+    private final Transport transport;
+    private final ConnectionEvents events;
     private final CallQueue queue = new CallQueue();
     private final AsyncCalls async;
     private final Losses losses = new Losses();
     private final Heartbeats heartbeats;
     private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
+    private volatile Channel channel;
     private volatile Boot boot;
 
-    private BoardConnection(
-            String board,
-            ConnectionOptions options,
-            ReplEngine engine,
-            AgentCalls agentCalls,
-            Arrival arrival,
-            Boot boot) {
-        this.board = board;
+    /** Not null while the way to the board is broken, and the board looked for. Written with the turn in hand. */
+    private volatile @Nullable Reconnection reconnection;
+
+    private BoardConnection(Transport transport, ConnectionOptions options, Channel channel, Boot boot) {
+        this.board = transport.name();
+        this.transport = transport;
         this.options = options;
-        this.engine = engine;
+        this.channel = channel;
         this.boot = boot;
-        this.agentCalls = agentCalls;
-        this.arrival = arrival;
-        this.resets = new BoardResets(engine);
+        this.events = new ConnectionEvents(options.listeners());
         this.async = new AsyncCalls(board);
         this.heartbeats = new Heartbeats(board);
     }
@@ -76,30 +71,23 @@ public final class BoardConnection implements DeviceConnection {
      */
     public static DeviceConnection open(Transport transport, ConnectionOptions options) {
         Objects.requireNonNull(options, "options");
-        String board = transport.name();
-        ReplSettings settings = new ReplSettings(
-                Detection.pacing(options, options.profile().orElse(BoardProfile.UNKNOWN)),
-                options.recoveryTimeout(),
-                options.outputLimit());
-        ReplEngine engine = new ReplEngine(transport, settings);
+        Channel channel = Channel.over(transport, options);
         Deadline deadline = Deadline.after(options.openTimeout());
         try {
-            engine.open(deadline);
-            AgentCalls calls = new AgentCalls(engine);
-            Arrival arrival = new Arrival(board, engine, options, calls);
+            channel.engine().open(deadline);
             CapabilityQueries queries = new CapabilityQueries();
-            Boot boot = arrival.begin(options.openTimeout(), deadline, queries);
-            BoardConnection connection = new BoardConnection(board, options, engine, calls, arrival, boot);
+            Boot boot = channel.arrival().begin(options.openTimeout(), deadline, queries);
+            BoardConnection connection = new BoardConnection(transport, options, channel, boot);
             queries.askBy(connection);
-            engine.whenGone(connection::noticeGone);
-            log.debug("{} opened", board);
+            channel.engine().whenGone(connection::noticeGone);
+            log.debug("{} opened", transport.name());
             return connection;
         } catch (BelayException e) {
-            engine.close();
-            e.addContext(board, null, "open");
+            channel.engine().close();
+            e.addContext(transport.name(), null, "open");
             throw e;
         } catch (RuntimeException | Error e) {
-            engine.close();
+            channel.engine().close();
             throw e;
         }
     }
@@ -201,6 +189,7 @@ public final class BoardConnection implements DeviceConnection {
             requireOpen();
             try (CallQueue.Turn turn = queue.enter(call, call.deadline())) {
                 requireOpen();
+                reconnect(call);
                 return noticingLoss(call, work);
             }
         } catch (BelayException e) {
@@ -216,26 +205,109 @@ public final class BoardConnection implements DeviceConnection {
             return work.get();
         } catch (BelayException e) {
             e.addContext(board, call.sessionId(), call.activity());
-            if (engine.isLost()) {
+            if (channel.engine().isLost()) {
                 lose(e);
             } else if (e instanceof DeviceStateLostException) {
                 losses.tell(e);
+                if (boot.isOver()) {
+                    events.tell(listener -> listener.reset(this));
+                }
             }
             throw e;
         } finally {
-            if (engine.isLost()) {
+            if (channel.engine().isLost()) {
                 lose(new TransportException("a listener failed, and the board did not obey Ctrl-C"));
             }
         }
     }
 
+    /** With the turn in hand. */
     private void lose(BelayException why) {
-        if (state.compareAndSet(ConnectionState.OPEN, ConnectionState.LOST)) {
+        ReconnectPolicy policy = options.reconnect().orElse(null);
+        boolean isGone = channel.engine().gone().isPresent() || why instanceof TransportException;
+        if (policy == null || !isGone) {
+            giveUp(why);
+        } else if (state.compareAndSet(ConnectionState.OPEN, ConnectionState.RECONNECTING)) {
+            log.warn("{} is out of reach and is looked for: {}", board, why.getMessage());
+            reconnection = new Reconnection(policy, why);
+            events.tell(listener -> listener.lost(this, why));
+            Thread thread = new Thread(this::lookForBoard, "belay-reconnect-" + board);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void giveUp(BelayException why) {
+        ConnectionState before = state.getAndUpdate(now -> now == ConnectionState.CLOSED ? now : ConnectionState.LOST);
+        if (before == ConnectionState.OPEN || before == ConnectionState.RECONNECTING) {
             log.warn("{} is lost: {}", board, why.getMessage());
             async.shutDown();
             heartbeats.stopAll();
             losses.lost(why);
+            if (before == ConnectionState.OPEN) {
+                events.tell(listener -> listener.lost(this, why));
+            }
         }
+    }
+
+    private void lookForBoard() {
+        Call call = Call.of(null, "look for", "the board", CallOptions.defaults(), FOR_EVER);
+        try {
+            inTurn(call, () -> true);
+        } catch (BelayException | IllegalStateException e) {
+            log.debug("{} was not found again", board, e);
+        }
+    }
+
+    /** Where the board is out of reach, waits for it. With the turn in hand. */
+    private void reconnect(Call call) {
+        Reconnection looking = reconnection;
+        if (looking == null) {
+            return;
+        }
+        BelayException given = looking.attempt(call, () -> state() == ConnectionState.RECONNECTING, this::openAgain);
+        reconnection = null;
+        if (given != null) {
+            giveUp(new TransportException(
+                    "the board was not found again: " + given.reason() + "; it was lost by: "
+                            + looking.loss().reason(),
+                    looking.loss()));
+        }
+        requireOpen();
+    }
+
+    private void openAgain(Deadline until) {
+        Deadline deadline = until.orAfter(options.openTimeout());
+        Channel fresh = Channel.over(transport, options);
+        CapabilityQueries queries = new CapabilityQueries();
+        Boot found;
+        try {
+            fresh.engine().open(deadline);
+            found = fresh.calls().stillRuns(boot)
+                    ? boot
+                    : fresh.arrival().begin(options.openTimeout(), deadline, queries);
+        } catch (RuntimeException | Error e) {
+            fresh.engine().close();
+            throw e;
+        }
+        channel = fresh;
+        if (!state.compareAndSet(ConnectionState.RECONNECTING, ConnectionState.OPEN)) {
+            fresh.engine().close();
+            return;
+        }
+        fresh.engine().whenGone(this::noticeGone);
+        if (found == boot) {
+            log.info("{} is back", board);
+            events.tell(listener -> listener.back(this));
+            return;
+        }
+        Boot old = boot;
+        boot = found;
+        queries.askBy(this);
+        old.end();
+        log.info("{} is back, and was reset meanwhile", board);
+        losses.tell(new DeviceStateLostException("the board was reset while it was out of reach"));
+        events.tell(listener -> listener.reset(this));
     }
 
     /** Who is told when the connection is lost, or a call finds that the board was reset. */
@@ -248,13 +320,16 @@ public final class BoardConnection implements DeviceConnection {
      * it has left its turn.
      */
     private void noticeGone() {
+        ReplEngine engine = channel.engine();
         TransportException why = engine.gone().orElse(null);
         if (why == null || engine.isLost() || queue.isMine() || !queue.enterIfIdle()) {
             return;
         }
         try {
-            lose(why);
-            engine.giveUp();
+            if (engine == channel.engine() && !engine.isLost()) {
+                engine.giveUp();
+                lose(why);
+            }
         } finally {
             queue.leave();
         }
@@ -264,7 +339,7 @@ public final class BoardConnection implements DeviceConnection {
     Boot currentBoot(Call call) {
         if (boot.isOver()) {
             CapabilityQueries queries = new CapabilityQueries();
-            boot = arrival.begin(call.timeout(), call.deadline(), queries);
+            boot = channel.arrival().begin(call.timeout(), call.deadline(), queries);
             queries.askBy(this);
         }
         return boot;
@@ -286,13 +361,13 @@ public final class BoardConnection implements DeviceConnection {
 
     private Answer send(Call call, Boot in, Request request) {
         if (!in.isLeased()) {
-            return agentCalls.run(call, in, request);
+            return channel.calls().run(call, in, request);
         }
         try {
             long patience = request.patience(call.deadline())
                     .plus(options.recoveryTimeout())
                     .toMillis();
-            return agentCalls.run(call, in, request.heard(patience));
+            return channel.calls().run(call, in, request.heard(patience));
         } finally {
             heartbeats.heard();
         }
@@ -330,19 +405,25 @@ public final class BoardConnection implements DeviceConnection {
         }
     }
 
+    /** Whether the board can be asked, or may be there again soon. */
+    boolean isReachable() {
+        ConnectionState now = state();
+        return now == ConnectionState.OPEN || now == ConnectionState.RECONNECTING;
+    }
+
     /** Starts the interpreter anew. The free heap afterwards. */
     long softReset(String sessionId, Deadline deadline) {
         Call call = Call.of(sessionId, "reset", "the board", CallOptions.defaults(), deadline.remaining());
-        return inTurn(call, () -> resets.soft(boot, deadline));
+        return inTurn(call, () -> channel.resets().soft(boot, deadline));
     }
 
     /** Starts the chip anew, by whatever means there are. How the board was found afterwards. */
     String hardReset(String sessionId, BoardEnding.@Nullable BoardReset hook, Deadline deadline) {
-        if (state() != ConnectionState.OPEN) {
-            return resets.lost(hook, deadline);
+        if (!isReachable()) {
+            return channel.resets().lost(hook, deadline);
         }
         Call call = Call.of(sessionId, "reset", "the board", CallOptions.defaults(), deadline.remaining());
-        return inTurn(call, () -> resets.hard(boot, hook, deadline));
+        return inTurn(call, () -> channel.resets().hard(boot, hook, deadline));
     }
 
     <T> CompletableFuture<T> async(Call call, Supplier<T> work) {
@@ -359,7 +440,7 @@ public final class BoardConnection implements DeviceConnection {
                 lost.addContext(board, null, null);
                 throw lost;
             }
-            case OPEN -> {}
+            case OPEN, RECONNECTING -> {}
         }
     }
 
@@ -382,6 +463,7 @@ public final class BoardConnection implements DeviceConnection {
         Deadline patience = Deadline.after(options.recoveryTimeout(), CLOSE_SLACK);
         boolean mine = queue.enterToClose(patience);
         try {
+            ReplEngine engine = channel.engine();
             engine.close(mine && !engine.isLost() && !boot.isOver() && sayFarewell() ? Agent.FAREWELL : "");
         } finally {
             if (mine) {

@@ -2,7 +2,6 @@ package dev.belay.device.internal;
 
 import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
-import dev.belay.device.ConnectionState;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.Answer;
@@ -203,7 +202,7 @@ final class Dictionary {
     /** Whether it is on a board that can be asked. */
     boolean isThere() {
         Boot mine = boot;
-        return mine != null && !mine.isOver() && !left.get() && connection.state() == ConnectionState.OPEN;
+        return mine != null && !mine.isOver() && !left.get() && connection.isReachable();
     }
 
     /** Whether it was on the board and is gone, by a reset or the end of its lease. Any thread may ask. */

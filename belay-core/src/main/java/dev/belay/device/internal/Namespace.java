@@ -2,7 +2,6 @@ package dev.belay.device.internal;
 
 import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
-import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.DeviceConnection;
@@ -83,10 +82,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     @Override
     public boolean isActive() {
         Boot mine = dictionary.boot();
-        return !closed.get()
-                && connection.state() == ConnectionState.OPEN
-                && (mine == null || !mine.isOver())
-                && !dictionary.ranOut();
+        return !closed.get() && connection.isReachable() && (mine == null || !mine.isOver()) && !dictionary.ranOut();
     }
 
     @Override

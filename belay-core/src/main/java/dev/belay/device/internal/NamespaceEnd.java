@@ -2,7 +2,6 @@ package dev.belay.device.internal;
 
 import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
-import dev.belay.device.ConnectionState;
 import dev.belay.internal.Deadline;
 import dev.belay.repl.DeviceTimeoutException;
 import dev.belay.repl.PythonException;
@@ -60,7 +59,7 @@ final class NamespaceEnd implements BoardEnding {
         if (boot.isOver()) {
             return Reach.RESET;
         }
-        if (connection.state() != ConnectionState.OPEN) {
+        if (!connection.isReachable()) {
             return Reach.LOST;
         }
         if (dictionary.ranOut()) {
@@ -186,7 +185,7 @@ final class NamespaceEnd implements BoardEnding {
     @Override
     public boolean wasBusy() {
         Boot boot = dictionary.boot();
-        return !sent && boot != null && !boot.isOver() && connection.state() == ConnectionState.OPEN;
+        return !sent && boot != null && !boot.isOver() && connection.isReachable();
     }
 
     @Override

@@ -214,12 +214,12 @@ class ThreadsTest {
     void endOfTheSessionStopsThreadsAndListenersHearAll() {
         List<Integer> one = new CopyOnWriteArrayList<>();
         List<Integer> two = new CopyOnWriteArrayList<>();
-        DeviceThread first = start(COUNTING, FOR_COUNTING, "0,2").onEmit(Integer.class, one::add);
-        DeviceThread second = start(COUNTING, FOR_COUNTING, "5000,3").onEmit(Integer.class, two::add);
+        DeviceThread first = start(COUNTING, FOR_COUNTING, "0,20").onEmit(Integer.class, one::add);
+        DeviceThread second = start(COUNTING, FOR_COUNTING, "5000,20").onEmit(Integer.class, two::add);
         assertThat(session.resources().resources())
                 .extracting(SessionResource::type)
                 .containsExactly("thread", "thread");
-        Awaitility.await().until(() -> one.size() > 50 && two.size() > 50);
+        Awaitility.await().until(() -> one.size() > 20 && two.size() > 20);
         try (DeviceSession other = manager.open(board.url())) {
             session.close();
             assertThat(other.evaluate("1+1", Integer.class)).isEqualTo(2);
@@ -233,12 +233,12 @@ class ThreadsTest {
     @Test
     void callsBesideAThreadAreAllRight() {
         List<Integer> levels = new CopyOnWriteArrayList<>();
-        DeviceThread thread = start(COUNTING, FOR_COUNTING, "0,10").onEmit(Integer.class, levels::add);
+        DeviceThread thread = start(COUNTING, FOR_COUNTING, "0,20").onEmit(Integer.class, levels::add);
         for (int i = 0; i < 10_000; i++) {
             assertThat(session.evaluate(i + "+1", Integer.class)).isEqualTo(i + 1);
         }
         thread.close();
-        assertThat(levels).hasSizeGreaterThan(100).isEqualTo(numbers(0, levels.size()));
+        assertThat(levels).hasSizeGreaterThan(20).isEqualTo(numbers(0, levels.size()));
     }
 
     @Test
