@@ -203,6 +203,22 @@ public interface FileSystemContext {
      */
     Map<String, String> hashes(Collection<String> paths, HashAlgorithm algorithm);
 
+    /**
+     * Makes a directory of the board the same as a folder, a zip or resources.
+     *
+     * @param source what it is to hold
+     * @return a sync, which does nothing before it is run
+     */
+    FileSync sync(SyncSource source);
+
+    /**
+     * Makes a folder of this machine hold what a directory of the board has.
+     *
+     * @param directory its path
+     * @return a fetch, which does nothing before it is run
+     */
+    FileFetch fetch(String directory);
+
     /** {@return the last 256 operations, oldest first} */
     List<FileOperation> operations();
 
@@ -272,7 +288,7 @@ public interface FileSystemContext {
      */
     default void upload(Path source, String path, TransferOptions options) {
         try (InputStream content = Files.newInputStream(source)) {
-            writeFrom(path, content, options);
+            writeFrom(path, content, options.size(Files.size(source)));
         } catch (IOException e) {
             throw new UncheckedIOException(source + " can't be read: " + e.getMessage(), e);
         }

@@ -6,14 +6,21 @@ import dev.belay.device.DeviceContext;
 import dev.belay.fs.BoardFileException;
 import dev.belay.fs.BoardOutputStream;
 import dev.belay.fs.DeleteOption;
+import dev.belay.fs.FileFetch;
 import dev.belay.fs.FileOperation;
 import dev.belay.fs.FileSpace;
 import dev.belay.fs.FileStatus;
+import dev.belay.fs.FileSync;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.FileTotals;
 import dev.belay.fs.HashAlgorithm;
+import dev.belay.fs.SyncSource;
 import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.OperationLog.Content;
+import dev.belay.fs.internal.progress.Following;
+import dev.belay.fs.internal.sync.BoardFetch;
+import dev.belay.fs.internal.sync.BoardSync;
+import dev.belay.fs.internal.sync.Skips;
 import dev.belay.resource.ResourceTracker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +41,7 @@ public final class BoardFiles implements FileSystemContext {
             Comparator.comparing(status -> status.path().replace('/', '\0'));
 
     private final OperationLog log = new OperationLog();
+    private final Skips skips = new Skips();
     private final Storages storages;
 
     /**
@@ -76,7 +84,11 @@ public final class BoardFiles implements FileSystemContext {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(options, "options");
         return log.record(
-                "read", checked, Content.READ, () -> Copying.read(storage(), checked, target, options), size -> size);
+                "read",
+                checked,
+                Content.READ,
+                () -> Copying.read(storage(), checked, target, Following.start(checked, options)),
+                size -> size);
     }
 
     @Override
@@ -95,7 +107,8 @@ public final class BoardFiles implements FileSystemContext {
         String checked = check(path);
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(options, "options");
-        return write("write", checked, source, () -> storage().write(checked, false, options));
+        return write(
+                "write", checked, source, () -> storage().write(checked, false, Following.start(checked, options)));
     }
 
     @Override
@@ -227,6 +240,16 @@ public final class BoardFiles implements FileSystemContext {
         return checked.isEmpty()
                 ? Map.of()
                 : log.record("hash", checked.get(0), () -> Hashing.all(storage(), checked, algorithm));
+    }
+
+    @Override
+    public FileSync sync(SyncSource source) {
+        return new BoardSync(() -> storage().trees(this), BoardPaths::check, skips, source);
+    }
+
+    @Override
+    public FileFetch fetch(String directory) {
+        return new BoardFetch(() -> storage().trees(this), check(directory));
     }
 
     @Override
