@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -218,6 +219,16 @@ public interface FileSystemContext {
      * @return a fetch, which does nothing before it is run
      */
     FileFetch fetch(String directory);
+
+    /**
+     * The board's files for {@code java.nio.file}: {@code Files.copy}, {@code Files.walk},
+     * {@code Files.newBufferedReader} and the like work on its paths. Nothing is sent before they do.
+     *
+     * @return a file system with the scheme {@code belay}; closing it refuses further use, and the next call opens
+     *     another one. What it throws is an {@link IOException} of {@code java.nio.file}, with the board's failure as
+     *     its cause.
+     */
+    FileSystem asNioFileSystem();
 
     /** {@return the last 256 operations, oldest first} */
     List<FileOperation> operations();

@@ -17,6 +17,7 @@ import dev.belay.fs.HashAlgorithm;
 import dev.belay.fs.SyncSource;
 import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.OperationLog.Content;
+import dev.belay.fs.internal.nio.BoardFileSystem;
 import dev.belay.fs.internal.progress.Following;
 import dev.belay.fs.internal.sync.BoardFetch;
 import dev.belay.fs.internal.sync.BoardSync;
@@ -26,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a session: checks what is asked for, records it, and has it done. */
 public final class BoardFiles implements FileSystemContext {
@@ -43,6 +46,10 @@ public final class BoardFiles implements FileSystemContext {
     private final OperationLog log = new OperationLog();
     private final Skips skips = new Skips();
     private final Storages storages;
+    private final String sessionId;
+
+    /** Guarded by {@link #skips}. */
+    private @Nullable BoardFileSystem nio;
 
     /**
      * Creates the files of a session.
@@ -51,6 +58,7 @@ public final class BoardFiles implements FileSystemContext {
      * @param resources what the session owns: files that are being written, too
      */
     public BoardFiles(DeviceContext device, ResourceTracker resources) {
+        this.sessionId = device.sessionId();
         this.storages = new Storages(device, resources);
     }
 
@@ -250,6 +258,16 @@ public final class BoardFiles implements FileSystemContext {
     @Override
     public FileFetch fetch(String directory) {
         return new BoardFetch(() -> storage().trees(this), check(directory));
+    }
+
+    @Override
+    public FileSystem asNioFileSystem() {
+        synchronized (skips) {
+            if (nio == null || !nio.isOpen()) {
+                nio = new BoardFileSystem(sessionId, this, () -> storage().trees(this), BoardPaths::check);
+            }
+            return nio;
+        }
     }
 
     @Override

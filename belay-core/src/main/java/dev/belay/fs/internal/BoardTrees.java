@@ -146,6 +146,13 @@ final class BoardTrees implements Trees {
     }
 
     @Override
+    public String currentDirectory() {
+        Object told =
+                calls.value(VERB, ".", program -> program.use(FilePart.BASE).line("_fr(os.getcwd())"));
+        return BoardPaths.absolute(String.valueOf(told), "/");
+    }
+
+    @Override
     public int mpyVersion() {
         Object told =
                 calls.value(VERB, "mpy", program -> program.use(FilePart.BASE).line("""

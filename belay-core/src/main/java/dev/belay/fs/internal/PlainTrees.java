@@ -98,6 +98,11 @@ final class PlainTrees implements Trees {
     }
 
     @Override
+    public String currentDirectory() {
+        return "/";
+    }
+
+    @Override
     public int mpyVersion() {
         return 0;
     }

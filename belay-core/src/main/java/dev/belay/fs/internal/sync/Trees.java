@@ -37,6 +37,9 @@ public interface Trees {
     /** {@return the path of something in a directory} */
     String resolve(String target, String relative);
 
+    /** {@return where relative paths begin, from the root on} */
+    String currentDirectory();
+
     /** {@return the version of {@code .mpy} files that the board takes; 0 for none} */
     int mpyVersion();
 
