@@ -221,6 +221,27 @@ public interface FileSystemContext {
     FileFetch fetch(String directory);
 
     /**
+     * Takes a snapshot of a directory, without other file systems that are mounted in it.
+     *
+     * @param directory its path, such as {@code /}
+     * @param zip a file of this machine, which is written beside its place and then moved
+     * @return the snapshot, with its manifest
+     * @throws UncheckedIOException if it can't be written
+     */
+    Snapshot snapshot(String directory, Path zip);
+
+    /**
+     * Makes a directory hold what a snapshot holds, and nothing else, on the board that it was taken from or another
+     * one. Only what differs is written.
+     *
+     * @param snapshot the snapshot, which is verified first
+     * @param directory where it goes
+     * @return what was done
+     * @throws UncheckedIOException if it can't be read, or is damaged; nothing was written
+     */
+    SyncPlan restore(Snapshot snapshot, String directory);
+
+    /**
      * The board's files for {@code java.nio.file}: {@code Files.copy}, {@code Files.walk},
      * {@code Files.newBufferedReader} and the like work on its paths. Nothing is sent before they do.
      *

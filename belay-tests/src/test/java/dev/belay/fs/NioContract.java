@@ -41,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,11 +257,22 @@ abstract class NioContract {
             assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             assertThatExceptionOfType(NonWritableChannelException.class)
                     .isThrownBy(() -> channel.write(ByteBuffer.allocate(1)));
-            channel.close();
-            assertThat(channel.isOpen()).isFalse();
-            assertThatExceptionOfType(ClosedChannelException.class)
-                    .isThrownBy(() -> channel.read(ByteBuffer.allocate(1)));
         }
+    }
+
+    @Test
+    void closedChannelRefuses() throws IOException {
+        Path file = Files.writeString(home.resolve("f"), "x");
+        AtomicReference<SeekableByteChannel> kept = new AtomicReference<>();
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            assertThat(channel.isOpen()).isTrue();
+            kept.set(channel);
+        }
+        assertThat(kept.get().isOpen()).isFalse();
+        assertThatExceptionOfType(ClosedChannelException.class)
+                .isThrownBy(() -> kept.get().read(ByteBuffer.allocate(1)));
+        assertThatExceptionOfType(ClosedChannelException.class)
+                .isThrownBy(() -> kept.get().size());
     }
 
     @Test

@@ -14,11 +14,14 @@ import dev.belay.fs.FileSync;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.FileTotals;
 import dev.belay.fs.HashAlgorithm;
+import dev.belay.fs.Snapshot;
+import dev.belay.fs.SyncPlan;
 import dev.belay.fs.SyncSource;
 import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.OperationLog.Content;
 import dev.belay.fs.internal.nio.BoardFileSystem;
 import dev.belay.fs.internal.progress.Following;
+import dev.belay.fs.internal.snapshot.SnapshotTaking;
 import dev.belay.fs.internal.sync.BoardFetch;
 import dev.belay.fs.internal.sync.BoardSync;
 import dev.belay.fs.internal.sync.Skips;
@@ -28,6 +31,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +50,7 @@ public final class BoardFiles implements FileSystemContext {
     private final OperationLog log = new OperationLog();
     private final Skips skips = new Skips();
     private final Storages storages;
-    private final String sessionId;
+    private final DeviceContext device;
 
     /** Guarded by {@link #skips}. */
     private @Nullable BoardFileSystem nio;
@@ -58,7 +62,7 @@ public final class BoardFiles implements FileSystemContext {
      * @param resources what the session owns: files that are being written, too
      */
     public BoardFiles(DeviceContext device, ResourceTracker resources) {
-        this.sessionId = device.sessionId();
+        this.device = device;
         this.storages = new Storages(device, resources);
     }
 
@@ -261,10 +265,26 @@ public final class BoardFiles implements FileSystemContext {
     }
 
     @Override
+    public Snapshot snapshot(String directory, Path zip) {
+        String checked = check(directory);
+        Objects.requireNonNull(zip, "zip");
+        return new SnapshotTaking(storage().trees(this), device.connection().board(), checked).to(zip);
+    }
+
+    @Override
+    public SyncPlan restore(Snapshot snapshot, String directory) {
+        snapshot.verify();
+        return BoardSync.exact(() -> storage().trees(this), BoardPaths::check, snapshot.source())
+                .to(directory)
+                .run();
+    }
+
+    @Override
     public FileSystem asNioFileSystem() {
         synchronized (skips) {
             if (nio == null || !nio.isOpen()) {
-                nio = new BoardFileSystem(sessionId, this, () -> storage().trees(this), BoardPaths::check);
+                nio = new BoardFileSystem(
+                        device.sessionId(), this, () -> storage().trees(this), BoardPaths::check);
             }
             return nio;
         }

@@ -60,6 +60,19 @@ public record BoardSync(
         this(trees, paths, skips, Objects.requireNonNull(source, "source"), ".", Rules.DEFAULTS, false, null, null);
     }
 
+    /**
+     * Prepares a sync that keeps and ignores nothing.
+     *
+     * @param trees the board's directories
+     * @param paths checks a path of a board
+     * @param source what there should be
+     * @return the sync
+     */
+    public static FileSync exact(Supplier<Trees> trees, UnaryOperator<String> paths, SyncSource source) {
+        Rules none = new Rules(IgnoreRules.of(), IgnoreRules.of());
+        return new BoardSync(trees, paths, new Skips(), source, ".", none, false, null, null);
+    }
+
     @Override
     public FileSync to(String directory) {
         String checked = paths.apply(directory);
