@@ -242,6 +242,13 @@ public interface FileSystemContext {
     SyncPlan restore(Snapshot snapshot, String directory);
 
     /**
+     * Installs packages, in the format of MicroPython's {@code mip}.
+     *
+     * @return an installer, which does nothing before it is told to
+     */
+    BoardPackages packages();
+
+    /**
      * The board's files for {@code java.nio.file}: {@code Files.copy}, {@code Files.walk},
      * {@code Files.newBufferedReader} and the like work on its paths. Nothing is sent before they do.
      *

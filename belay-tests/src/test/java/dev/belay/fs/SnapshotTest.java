@@ -171,6 +171,6 @@ class SnapshotTest {
         }
         assertThatThrownBy(() -> Snapshot.read(zip("b.zip")))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("its manifest is incomplete");
+                .hasMessageContaining("it has no 'files' that fits");
     }
 }

@@ -5,6 +5,7 @@ import static dev.belay.fs.internal.BoardPaths.check;
 import dev.belay.device.DeviceContext;
 import dev.belay.fs.BoardFileException;
 import dev.belay.fs.BoardOutputStream;
+import dev.belay.fs.BoardPackages;
 import dev.belay.fs.DeleteOption;
 import dev.belay.fs.FileFetch;
 import dev.belay.fs.FileOperation;
@@ -20,6 +21,7 @@ import dev.belay.fs.SyncSource;
 import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.OperationLog.Content;
 import dev.belay.fs.internal.nio.BoardFileSystem;
+import dev.belay.fs.internal.packages.PackageInstaller;
 import dev.belay.fs.internal.progress.Following;
 import dev.belay.fs.internal.snapshot.SnapshotTaking;
 import dev.belay.fs.internal.sync.BoardFetch;
@@ -277,6 +279,11 @@ public final class BoardFiles implements FileSystemContext {
         return BoardSync.exact(() -> storage().trees(this), BoardPaths::check, snapshot.source())
                 .to(directory)
                 .run();
+    }
+
+    @Override
+    public BoardPackages packages() {
+        return new PackageInstaller(() -> storage().trees(this), BoardPaths::check);
     }
 
     @Override

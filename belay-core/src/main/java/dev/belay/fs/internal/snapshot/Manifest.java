@@ -2,7 +2,7 @@ package dev.belay.fs.internal.snapshot;
 
 import dev.belay.fs.Snapshot;
 import dev.belay.fs.SnapshotFile;
-import dev.belay.fs.internal.json.JsonReader;
+import dev.belay.fs.internal.json.JsonObject;
 import dev.belay.fs.internal.json.JsonWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -43,28 +43,24 @@ final class Manifest {
      * @throws IllegalArgumentException if it is none
      */
     static Snapshot read(Path zip, String text) {
+        JsonObject manifest = JsonObject.parse(text);
+        if (manifest.number("format") != FORMAT) {
+            throw new IllegalArgumentException("its manifest is of another format");
+        }
+        List<SnapshotFile> files = new ArrayList<>();
+        for (JsonObject file : manifest.objects("files")) {
+            files.add(new SnapshotFile(file.text("path"), file.number("size"), file.text("sha256")));
+        }
         try {
-            Map<?, ?> manifest = (Map<?, ?>) JsonReader.parse(text);
-            if (manifest == null || !Long.valueOf(FORMAT).equals(manifest.get("format"))) {
-                throw new IllegalArgumentException("its manifest is of another format");
-            }
-            List<String> directories = new ArrayList<>();
-            ((List<?>) manifest.get("directories")).forEach(path -> directories.add(String.valueOf(path)));
-            List<SnapshotFile> files = new ArrayList<>();
-            for (Object each : (List<?>) manifest.get("files")) {
-                Map<?, ?> file = (Map<?, ?>) each;
-                files.add(new SnapshotFile(
-                        (String) file.get("path"), (Long) file.get("size"), (String) file.get("sha256")));
-            }
             return new Snapshot(
                     zip,
-                    (String) manifest.get("board"),
-                    (String) manifest.get("directory"),
-                    Instant.parse((String) manifest.get("time")),
-                    directories,
+                    manifest.text("board"),
+                    manifest.text("directory"),
+                    Instant.parse(manifest.text("time")),
+                    manifest.texts("directories"),
                     files);
-        } catch (ClassCastException | NullPointerException | DateTimeException e) {
-            throw new IllegalArgumentException("its manifest is incomplete", e);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("its time is none", e);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -52,33 +53,28 @@ public final class SnapshotTaking {
      * @return the snapshot
      */
     public Snapshot to(Path zip) {
-        Path beside = null;
         try {
-            beside = Files.createTempFile(zip.toAbsolutePath().getParent(), ".belay-", null);
-            Snapshot snapshot;
-            try (OutputStream output = Files.newOutputStream(beside);
-                    ZipOutputStream entries = new ZipOutputStream(output)) {
-                snapshot = write(zip, entries);
+            Path beside = Files.createTempFile(zip.toAbsolutePath().getParent(), ".belay-", null);
+            try {
+                Snapshot snapshot;
+                try (OutputStream output = Files.newOutputStream(beside);
+                        ZipOutputStream entries = new ZipOutputStream(output)) {
+                    snapshot = write(zip, entries);
+                }
+                Files.move(beside, zip, StandardCopyOption.REPLACE_EXISTING);
+                return snapshot;
+            } finally {
+                Files.deleteIfExists(beside);
             }
-            Files.move(beside, zip, StandardCopyOption.REPLACE_EXISTING);
-            return snapshot;
         } catch (IOException e) {
             throw new UncheckedIOException(zip + " can't be written: " + e.getMessage(), e);
-        } finally {
-            try {
-                if (beside != null) {
-                    Files.deleteIfExists(beside);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(beside + " can't be deleted: " + e.getMessage(), e);
-            }
         }
     }
 
     private Snapshot write(Path zip, ZipOutputStream entries) throws IOException {
         List<String> directories = new ArrayList<>();
         List<SnapshotFile> files = new ArrayList<>();
-        for (var entry : present().entrySet()) {
+        for (Map.Entry<String, FileStatus> entry : present().entrySet()) {
             String path = entry.getKey();
             begin(entries, SnapshotZip.FILES + path);
             if (path.endsWith("/")) {
@@ -105,11 +101,11 @@ public final class SnapshotTaking {
     }
 
     /** By relative path; without other file systems and what uploads have not finished. */
-    private TreeMap<String, FileStatus> present() {
+    private Map<String, FileStatus> present() {
         FileSystemContext files = trees.files();
         Set<String> mounts = trees.mountsBelow(directory);
         int from = trees.resolve(directory, "x").length() - 1;
-        TreeMap<String, FileStatus> present = new TreeMap<>();
+        Map<String, FileStatus> present = new TreeMap<>();
         for (FileStatus status : files.walk(directory)) {
             String path = status.path().startsWith("./") ? status.path().substring(2) : status.path();
             String relative = path.substring(from) + (status.isDirectory() ? "/" : "");
