@@ -23,6 +23,8 @@ module dev.belay.core {
 
     uses dev.belay.transport.TransportProvider;
 
+    provides java.nio.file.spi.FileSystemProvider with
+            dev.belay.fs.internal.nio.BoardFileSystemProvider;
     provides dev.belay.transport.TransportProvider with
             dev.belay.transport.internal.ExecTransportProvider,
             dev.belay.transport.internal.TcpTransportProvider,

@@ -17,7 +17,10 @@ final class Downloads {
         try {
             beside = Files.createTempFile(target.toAbsolutePath().getParent(), ".belay-", null);
             try (OutputStream content = Files.newOutputStream(beside)) {
-                files.readTo(path, content, options);
+                boolean sizeTells =
+                        options.progress().isPresent() && options.size().isEmpty();
+                files.readTo(
+                        path, content, sizeTells ? options.size(files.stat(path).size()) : options);
             }
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -7,6 +7,9 @@ import dev.belay.device.DeviceCapabilityException;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.testing.MicrobitBoard;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,26 @@ class MicrobitBoardFilesTest {
         files.delete("d");
         assertThat(files.exists("d")).isFalse();
         assertThat(files.exists("a.py")).isTrue();
+    }
+
+    @Test
+    void syncWritesWhatDiffersAndDeletesWhatIsGone() {
+        files.writeText("old.txt", "old");
+        files.writeText("boot.py", "b");
+        SyncSource source = () -> Map.of("a.py", text("x = 1\n"), "b.txt", text(""));
+        assertThat(files.sync(source).run().paths(SyncAction.DELETE)).containsExactly("old.txt");
+        assertThat(files.list("/")).containsExactly("a.py", "b.txt", "boot.py");
+        assertThat(files.readText("a.py")).isEqualTo("x = 1\n");
+        SyncSource changed = () -> Map.of("a.py", text("x = 2\n"), "b.txt", text(""));
+        SyncPlan done = files.sync(changed).to("/").run();
+        assertThat(done.paths(SyncAction.REPLACE)).containsExactly("a.py");
+        assertThat(done.unchanged()).isEqualTo(1);
+        SyncSource deep = () -> Map.of("lib/a.py", text("x"));
+        assertThatThrownBy(() -> files.sync(deep).run()).isInstanceOf(DeviceCapabilityException.class);
+    }
+
+    private static SyncSource.Content text(String text) {
+        return () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -5,8 +5,10 @@ import static dev.belay.fs.internal.BoardPaths.expression;
 import dev.belay.fs.DeleteOption;
 import dev.belay.fs.FileSpace;
 import dev.belay.fs.FileStatus;
+import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.HashAlgorithm;
 import dev.belay.fs.TransferOptions;
+import dev.belay.fs.internal.sync.Trees;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,11 @@ final class FlatStorage implements Storage {
     @Override
     public boolean canHash(HashAlgorithm algorithm) {
         return false;
+    }
+
+    @Override
+    public Trees trees(FileSystemContext files) {
+        return new PlainTrees(this, files, false);
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.belay.fs.BoardFileException;
 import dev.belay.fs.DeleteOption;
 import dev.belay.fs.FileSpace;
 import dev.belay.fs.FileStatus;
+import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.HashAlgorithm;
 import dev.belay.fs.TransferOptions;
+import dev.belay.fs.internal.sync.Trees;
 import dev.belay.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The files of a board with directories. */
 final class FolderStorage implements Storage {
     /** Where boards mount what they don't list. */
-    private static final String MOUNTS = """
+    static final String MOUNTS = """
             m=0
             try:
              import vfs
@@ -33,6 +35,7 @@ final class FolderStorage implements Storage {
     private final FileFeatures features;
     private final Transfers transfers;
     private final Digests digests;
+    private volatile @Nullable Trees trees;
 
     FolderStorage(FileCalls calls, FileFeatures features, Transfers transfers) {
         this.calls = calls;
@@ -176,6 +179,18 @@ final class FolderStorage implements Storage {
     @Override
     public Map<String, byte @Nullable []> digests(List<String> paths, HashAlgorithm algorithm) {
         return digests.of(paths, algorithm);
+    }
+
+    @Override
+    public Trees trees(FileSystemContext files) {
+        Trees known = trees;
+        if (known == null) {
+            known = features.hashes()
+                    ? new BoardTrees(calls, transfers.temporaries(), files)
+                    : new PlainTrees(this, files, true);
+            trees = known;
+        }
+        return known;
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.belay.fs.internal;
 import dev.belay.fs.DeleteOption;
 import dev.belay.fs.FileSpace;
 import dev.belay.fs.FileStatus;
+import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.HashAlgorithm;
 import dev.belay.fs.TransferOptions;
+import dev.belay.fs.internal.sync.Trees;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +52,13 @@ interface Storage {
      * @return how many bytes there were: fewer than the block holds at the end of the file only
      */
     int read(String path, long offset, byte[] block);
+
+    /**
+     * Directories as a whole.
+     *
+     * @param files the same storage, as the session sees it
+     */
+    Trees trees(FileSystemContext files);
 
     /** Begins to write a file, or to append to it. */
     Writing write(String path, boolean append, TransferOptions options);

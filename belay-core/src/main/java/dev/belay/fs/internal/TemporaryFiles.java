@@ -6,7 +6,9 @@ import dev.belay.resource.ResourceTracker;
 import dev.belay.resource.SessionResource;
 import java.time.Instant;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,14 @@ final class TemporaryFiles {
             throw e;
         }
         return temporary;
+    }
+
+    /** Those in use below a directory: {@return their paths without that prefix} */
+    Set<String> below(String prefix) {
+        return IN_USE.stream()
+                .filter(place -> place.connection.equals(connection) && place.path.startsWith(prefix))
+                .map(place -> place.path.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A file that is there until it is renamed or deleted. */

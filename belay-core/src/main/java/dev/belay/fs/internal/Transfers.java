@@ -34,6 +34,10 @@ final class Transfers {
         this.literals = new Literals(calls, features, device.capabilities().freeHeap());
     }
 
+    TemporaryFiles temporaries() {
+        return temporaries;
+    }
+
     int read(String path, long offset, byte[] block) {
         return features.bytes()
                 ? Repeat.untilRight("read", path, () -> {

@@ -1,0 +1,113 @@
+package dev.belay.fs.internal;
+
+import dev.belay.fs.internal.sync.Fingerprints;
+import dev.belay.repl.internal.ItemSink;
+import dev.belay.value.ConversionException;
+import dev.belay.value.PythonLiteral;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a board tells of a directory. Used by one thread. */
+final class TreeListing implements ItemSink {
+    private static final int DIGITS = 8;
+
+    private final String prefix;
+    private final Duration patience;
+    private final Map<String, Long> found = new LinkedHashMap<>();
+    private final Fingerprints all = new Fingerprints();
+
+    /**
+     * Begins to read.
+     *
+     * @param prefix what the sum begins with
+     */
+    TreeListing(String prefix, Duration patience) {
+        this.prefix = prefix;
+        this.patience = patience;
+    }
+
+    @Override
+    public void item(String text) {
+        try {
+            if (PythonLiteral.parse(text) instanceof List<?> pair && pair.size() == 2) {
+                take(String.valueOf(pair.get(0)), String.valueOf(pair.get(1)));
+            }
+        } catch (ConversionException | IllegalArgumentException e) {
+            throw new TransferFault("a listing is no list: " + e.getMessage());
+        }
+    }
+
+    private void take(String directory, String text) {
+        if (directory.isEmpty()) {
+            found.put("", 0L);
+        } else {
+            add(directory, Fingerprints.of(directory));
+        }
+        int from = 0;
+        while (from < text.length()) {
+            int slash = text.indexOf('/', from);
+            if (slash < 0 || slash + 1 + DIGITS > text.length()) {
+                throw new TransferFault("a listing ends too early");
+            }
+            byte[] digest = Base64.getDecoder().decode(text.substring(slash + 1, slash + 1 + DIGITS));
+            add(
+                    directory + text.substring(from, slash),
+                    ByteBuffer.allocate(Long.BYTES)
+                            .putShort((short) 0)
+                            .put(digest)
+                            .getLong(0));
+            from = slash + 1 + DIGITS;
+        }
+    }
+
+    private void add(String path, long fingerprint) {
+        found.put(path, fingerprint);
+        all.add(path, fingerprint);
+    }
+
+    /**
+     * Checks it.
+     *
+     * @param result what the program told last
+     * @param expected the sum where nothing differs
+     * @return what there is, or nothing where nothing differs; nothing at all where it was garbled
+     */
+    Optional<Optional<Map<String, Long>>> read(String result, long expected) {
+        long sum = sum(result);
+        if (sum == expected) {
+            return Optional.of(Optional.empty());
+        }
+        return (sum == -1 && found.isEmpty()) || sum == all.sum(prefix)
+                ? Optional.of(Optional.of(found))
+                : Optional.empty();
+    }
+
+    private static long sum(@Nullable String result) {
+        try {
+            return result == null ? -2 : Long.parseLong(result.substring(result.indexOf('.') + 1));
+        } catch (NumberFormatException e) {
+            return -2;
+        }
+    }
+
+    @Override
+    public boolean expectsMore() {
+        return true;
+    }
+
+    @Override
+    public Duration patience() {
+        return patience;
+    }
+
+    @Override
+    public boolean leftInput(String result) {
+        return false;
+    }
+}

@@ -1,0 +1,5 @@
+/** Packages in MicroPython's format. */
+@NullMarked
+package dev.belay.fs.internal.packages;
+
+import org.jspecify.annotations.NullMarked;

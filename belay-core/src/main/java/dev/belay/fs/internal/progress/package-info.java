@@ -1,0 +1,5 @@
+/** How far transfers have come. */
+@NullMarked
+package dev.belay.fs.internal.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Snapshots of boards as zip files. */
+@NullMarked
+package dev.belay.fs.internal.snapshot;
+
+import org.jspecify.annotations.NullMarked;

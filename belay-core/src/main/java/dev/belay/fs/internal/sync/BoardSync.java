@@ -1,0 +1,206 @@
+package dev.belay.fs.internal.sync;
+
+import dev.belay.fs.FileSync;
+import dev.belay.fs.ProgressListener;
+import dev.belay.fs.SyncAction;
+import dev.belay.fs.SyncPlan;
+import dev.belay.fs.SyncSource;
+import dev.belay.fs.SyncStep;
+import dev.belay.fs.TransferOptions;
+import dev.belay.fs.internal.progress.Following;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sync to a board.
+ *
+ * @param trees the board's directories, asked for when they are needed
+ * @param paths checks a path of a board
+ * @param skips what the session has seen
+ * @param source what there should be
+ * @param target where
+ * @param rules what is left alone
+ * @param minified whether Python is shortened
+ * @param compiler compiles Python; null where none does
+ * @param listener follows it; null where nobody does
+ */
+public record BoardSync(
+        Supplier<Trees> trees,
+        UnaryOperator<String> paths,
+        Skips skips,
+        SyncSource source,
+        String target,
+        Rules rules,
+        boolean minified,
+        @Nullable MpyCross compiler,
+        @Nullable ProgressListener listener)
+        implements FileSync {
+    /**
+     * Prepares a sync.
+     *
+     * @param trees the board's directories, asked for when they are needed
+     * @param paths checks a path of a board
+     * @param skips what the session has seen
+     * @param source what there should be
+     */
+    public BoardSync(Supplier<Trees> trees, UnaryOperator<String> paths, Skips skips, SyncSource source) {
+        this(trees, paths, skips, Objects.requireNonNull(source, "source"), ".", Rules.DEFAULTS, false, null, null);
+    }
+
+    /**
+     * Prepares a sync that keeps and ignores nothing.
+     *
+     * @param trees the board's directories
+     * @param paths checks a path of a board
+     * @param source what there should be
+     * @return the sync
+     */
+    public static FileSync exact(Supplier<Trees> trees, UnaryOperator<String> paths, SyncSource source) {
+        Rules none = new Rules(IgnoreRules.of(), IgnoreRules.of());
+        return new BoardSync(trees, paths, new Skips(), source, ".", none, false, null, null);
+    }
+
+    @Override
+    public FileSync to(String directory) {
+        String checked = paths.apply(directory);
+        return new BoardSync(trees, paths, skips, source, checked, rules, minified, compiler, listener);
+    }
+
+    @Override
+    public FileSync keep(String... patterns) {
+        return with(new Rules(rules.kept().and(patterns), rules.ignored()));
+    }
+
+    @Override
+    public FileSync ignore(String... patterns) {
+        return with(new Rules(rules.kept(), rules.ignored().and(patterns)));
+    }
+
+    private FileSync with(Rules changed) {
+        return new BoardSync(trees, paths, skips, source, target, changed, minified, compiler, listener);
+    }
+
+    @Override
+    public FileSync minify() {
+        return new BoardSync(trees, paths, skips, source, target, rules, true, compiler, listener);
+    }
+
+    @Override
+    public FileSync precompile() {
+        return with(new MpyCross(Optional.empty()));
+    }
+
+    @Override
+    public FileSync precompile(Path program) {
+        return with(new MpyCross(Optional.of(program)));
+    }
+
+    private FileSync with(MpyCross changed) {
+        return new BoardSync(trees, paths, skips, source, target, rules, minified, changed, listener);
+    }
+
+    @Override
+    public FileSync progress(ProgressListener follower) {
+        Objects.requireNonNull(follower, "listener");
+        return new BoardSync(trees, paths, skips, source, target, rules, minified, compiler, follower);
+    }
+
+    @Override
+    public SyncPlan dryRun() {
+        return compare().plan();
+    }
+
+    @Override
+    public SyncPlan run() {
+        Compared compared = compare();
+        apply(compared);
+        return compared.plan();
+    }
+
+    /** What was found. */
+    private record Compared(Trees board, SourceTree files, SyncPlan plan, boolean isThere) {}
+
+    private Compared compare() {
+        Trees board = trees.get();
+        SourceTree files = SourceTree.read(source, rules.ignored(), transformation(board));
+        files.files().keySet().forEach(path -> board.resolve(target, path));
+        Set<String> mounts = board.mountsBelow(target);
+        Set<String> skipped = skips.of(target, files, rules);
+        mounts.stream().filter(mount -> !files.has(mount)).forEach(skipped::add);
+        Set<String> inUse = board.temporaries(target);
+        skipped.addAll(inUse);
+        Map<String, Long> present =
+                board.compare(target, files.fingerprints(), skipped).orElse(null);
+        if (present == null) {
+            return new Compared(board, files, new SyncPlan(target, List.of(), files.fileCount()), true);
+        }
+        Set<String> staying = new HashSet<>(skipped);
+        staying.addAll(mounts);
+        skips.remember(target, present, files, rules, skips.of(target, files, rules));
+        Difference difference = new Difference(files, withMounts(present, mounts), path -> stays(path, staying));
+        return new Compared(board, files, difference.plan(target), present.containsKey(""));
+    }
+
+    /** The board does not look at them, but the directories above them have to stay. */
+    private static Map<String, Long> withMounts(Map<String, Long> present, Set<String> mounts) {
+        mounts.forEach(mount -> present.putIfAbsent(mount + "/", 0L));
+        return present;
+    }
+
+    private boolean stays(String path, Set<String> others) {
+        String name = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return others.contains(name) || rules.leaveAlone(path);
+    }
+
+    private Transformation transformation(Trees board) {
+        if (compiler != null) {
+            compiler.requireFor(board::mpyVersion);
+        }
+        return minified || compiler != null ? new PythonFiles(minified, compiler) : Transformation.NONE;
+    }
+
+    private void apply(Compared compared) {
+        List<String> deleted = compared.plan.paths(SyncAction.DELETE);
+        List<String> made = new ArrayList<>(compared.plan.paths(SyncAction.MAKE_DIRECTORY));
+        if (!compared.isThere) {
+            made.add(0, "");
+        }
+        Following following =
+                listener == null ? null : new Following(listener, target, OptionalLong.of(compared.plan.bytes()));
+        if (!deleted.isEmpty() || !made.isEmpty()) {
+            compared.board.change(target, deleted, made);
+        }
+        for (SyncStep step : compared.plan.steps()) {
+            if (step.action() == SyncAction.ADD || step.action() == SyncAction.REPLACE) {
+                write(compared, step.path(), following);
+            }
+        }
+    }
+
+    private void write(Compared compared, String relative, @Nullable Following following) {
+        String path = compared.board.resolve(target, relative);
+        SourceFile file = Objects.requireNonNull(compared.files.files().get(relative));
+        TransferOptions options = TransferOptions.defaults();
+        if (following != null) {
+            options = options.listener(following.file(path));
+        }
+        try (InputStream content = file.content().open()) {
+            long unused = compared.board.files().writeFrom(path, content, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(relative + " of " + source + " can't be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.belay.fs.internal.sync;
+
+import dev.belay.fs.FileSystemContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Directories of a board, looked at and changed as a whole. Thread-safe. */
+public interface Trees {
+    /**
+     * Compares a directory with what it should be.
+     *
+     * @param target a path that has been checked
+     * @param expected what it should hold, without what is skipped
+     * @param skipped relative paths that the board does not look at
+     * @return what it holds, by relative path, directories with a slash at their end, and {@code ""} for itself where
+     *     it is there; empty where it is as expected
+     */
+    Optional<Map<String, Long>> compare(String target, Fingerprints expected, Set<String> skipped);
+
+    /**
+     * Deletes and makes.
+     *
+     * @param target where it is all below
+     * @param deleted relative paths of files and directories, which go with all that is in them
+     * @param made relative paths of directories; those above them stand before them
+     */
+    void change(String target, List<String> deleted, List<String> made);
+
+    /** {@return relative paths of other file systems that are mounted below a directory} */
+    Set<String> mountsBelow(String target);
+
+    /** {@return relative names of temporary files that uploads of now write in a directory or below it} */
+    Set<String> temporaries(String target);
+
+    /** {@return the path of something in a directory} */
+    String resolve(String target, String relative);
+
+    /** {@return where relative paths begin, from the root on} */
+    String currentDirectory();
+
+    /** {@return the version of {@code .mpy} files that the board takes; 0 for none} */
+    int mpyVersion();
+
+    /** {@return the files themselves} */
+    FileSystemContext files();
+}

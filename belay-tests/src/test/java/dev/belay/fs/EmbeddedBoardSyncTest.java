@@ -1,0 +1,23 @@
+package dev.belay.fs;
+
+import dev.belay.testing.EmbeddedBoard;
+import dev.belay.transport.Transport;
+
+class EmbeddedBoardSyncTest extends SyncContract {
+    private final EmbeddedBoard board = EmbeddedBoard.start();
+
+    @Override
+    Transport start() {
+        return board.transport();
+    }
+
+    @Override
+    void off() {
+        board.close();
+    }
+
+    @Override
+    String home() {
+        return "/";
+    }
+}
