@@ -40,9 +40,7 @@ final class ScriptedAgent {
 
     private synchronized ScriptedRepl script(ScriptedReplBuilder builder, Function<String, Reply> replies) {
         return builder.answer(program -> program.contains("def _(k,f)"), this::install)
-                .answer(
-                        program -> program.contains("gc.mem_free())") && !program.contains("def "),
-                        program -> dropped())
+                .answer(program -> program.contains("_d("), program -> dropped())
                 .answer(program -> EVALUATION.matcher(program).matches(), program -> evaluate(program, replies))
                 .onReset(this::forget)
                 .build();

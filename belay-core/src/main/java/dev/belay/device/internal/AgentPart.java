@@ -89,6 +89,15 @@ public enum AgentPart implements BoardPart {
              B.pop(k,0)
             """),
 
+    /** The same for boards without threads and timers. */
+    SMALL_CENSUS("""
+            def _n(k):gc.collect();return 0,0,len(B[k])if k in B else-1,gc.mem_free()
+            def _d(k,*a):
+             for i,n in a:
+              for j in range(i,i+n):B.pop(j,0)
+             B.pop(k,0)
+            """),
+
     /**
      * Rings, in which threads and timers leave what they have to say. A ring is a list: the writer's position, the
      * reader's, how many were lost, whether to stop, whether it has ended (or the traceback that it ended with), the

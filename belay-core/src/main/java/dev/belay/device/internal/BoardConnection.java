@@ -373,6 +373,11 @@ public final class BoardConnection implements DeviceConnection {
         }
     }
 
+    /** Has the board give back the memory that its REPL takes. With the turn in hand. */
+    void reenter(Deadline deadline) {
+        channel.engine().reenter(deadline);
+    }
+
     /** Keeps leases. */
     Heartbeats heartbeats() {
         return heartbeats;

@@ -4,6 +4,7 @@ import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.PythonException;
+import dev.belay.repl.PythonMemoryException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.Dialogue;
 import dev.belay.transport.TransportException;
@@ -252,13 +253,26 @@ final class Dictionary {
      */
     Dropped drop(Call call, boolean counted) {
         Boot mine = Objects.requireNonNull(boot, "boot");
+        try {
+            return drop(call, mine, counted, false);
+        } catch (PythonMemoryException e) {
+            if (!Counting.isSmall(mine.capabilities())) {
+                throw e;
+            }
+            log.debug("session {} is dropped with less ado: {}", sessionId, e.getMessage());
+            connection.reenter(call.deadline());
+            return drop(call, mine, false, true);
+        }
+    }
+
+    private Dropped drop(Call call, Boot mine, boolean counted, boolean frugally) {
         if (!left.compareAndSet(false, true)) {
             throw new IllegalStateException("the namespace of session " + sessionId + " is dropped already");
         }
         texts.leave(mine);
         List<KeyRange> ranges = kept.takeAll();
         ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
-        Counting counting = new Counting(program, mine.capabilities());
+        Counting counting = new Counting(program, mine.capabilities(), frugally);
         if (lease != null) {
             program.line("_g(" + key + ")");
         }

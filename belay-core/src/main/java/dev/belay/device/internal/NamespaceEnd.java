@@ -96,8 +96,9 @@ final class NamespaceEnd implements BoardEnding {
         int key = outcomes();
         try {
             String text = program("end", deadline, limit, program -> {
-                String first =
-                        counted ? "0" : new Counting(program, connection.capabilities()).count(program.namespace());
+                String first = counted
+                        ? "0"
+                        : new Counting(program, connection.capabilities(), false).count(program.namespace());
                 program.use(AgentPart.GUARD).line("B[" + key + "]=[" + first + "]");
                 codes.forEach(
                         code -> program.line("_w(" + key + "," + code.writer().write(program) + ")"));

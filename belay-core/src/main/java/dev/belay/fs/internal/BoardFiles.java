@@ -49,7 +49,7 @@ public final class BoardFiles implements FileSystemContext {
     private static final Comparator<FileStatus> BY_PATH =
             Comparator.comparing(status -> status.path().replace('/', '\0'));
 
-    private final OperationLog log = new OperationLog();
+    private final OperationLog log;
     private final Skips skips = new Skips();
     private final Storages storages;
     private final DeviceContext device;
@@ -65,6 +65,7 @@ public final class BoardFiles implements FileSystemContext {
      */
     public BoardFiles(DeviceContext device, ResourceTracker resources) {
         this.device = device;
+        this.log = new OperationLog(device.connection().board(), device.sessionId());
         this.storages = new Storages(device, resources);
     }
 

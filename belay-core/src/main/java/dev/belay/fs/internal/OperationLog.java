@@ -1,5 +1,6 @@
 package dev.belay.fs.internal;
 
+import dev.belay.BelayException;
 import dev.belay.fs.FileOperation;
 import dev.belay.fs.FileTotals;
 import java.time.Duration;
@@ -29,7 +30,14 @@ final class OperationLog {
     /** Guarded by itself, as the totals are. */
     private final Deque<FileOperation> operations = new ArrayDeque<>();
 
+    private final String board;
+    private final String sessionId;
     private FileTotals totals = new FileTotals(0, 0, 0, 0);
+
+    OperationLog(String board, String sessionId) {
+        this.board = board;
+        this.sessionId = sessionId;
+    }
 
     /** Something that has begun. */
     final class Entry {
@@ -46,6 +54,9 @@ final class OperationLog {
         }
 
         void ended(long bytes, @Nullable Throwable failure) {
+            if (failure instanceof BelayException known) {
+                known.addContext(board, sessionId, what + " " + path);
+            }
             FileOperation operation = new FileOperation(
                     what,
                     path,

@@ -305,6 +305,19 @@ public final class ReplEngine {
     }
 
     /**
+     * Leaves the raw REPL and enters it again. A board without raw paste keeps room for the longest program that it was
+     * ever sent until then.
+     *
+     * @param deadline for all of it
+     * @throws DeviceTimeoutException if the prompt did not come back; the connection is lost
+     * @throws TransportException if the board went away; the connection is lost
+     */
+    public void reenter(Deadline deadline) {
+        new Prompt(wire).leave("", deadline);
+        enterAgain(deadline);
+    }
+
+    /**
      * Resets the chip of a board whose connection is lost, where its transport can.
      *
      * @param deadline for that
