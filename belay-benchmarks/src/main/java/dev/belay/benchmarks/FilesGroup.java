@@ -18,7 +18,7 @@ import java.util.Random;
 
 /** Files to a board and back. */
 final class FilesGroup {
-    private static final String NAME = "files";
+    static final String NAME = "files";
     private static final String PATH = "data.bin";
     private static final int RANDOM_SIZE = 64 * 1024;
     private static final int SOURCE_SIZE = 256 * 1024;
@@ -33,11 +33,11 @@ final class FilesGroup {
     }
 
     /** Work with a session's files. */
-    private interface Work {
+    interface Work {
         void on(FileSystemContext files) throws Exception;
     }
 
-    private static void with(Bench bench, Work work) throws Exception {
+    static void with(Bench bench, Work work) throws Exception {
         try (bench;
                 DeviceConnection connection = bench.connect();
                 DeviceSessionManager manager = DeviceSessionManager.create();
@@ -52,6 +52,7 @@ final class FilesGroup {
             random(paced, files);
             source(paced, files);
         });
+        figures.addAll(new SyncFigures(url).run());
         with(Bench.unpaced(url), this::small);
         large();
         return figures;
@@ -135,7 +136,7 @@ final class FilesGroup {
         return TransferOptions.defaults().listener(listener);
     }
 
-    private static OptionalDouble seconds(OptionalDouble millis) {
+    static OptionalDouble seconds(OptionalDouble millis) {
         return millis.isPresent() ? OptionalDouble.of(millis.getAsDouble() / 1e3) : millis;
     }
 

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.testing.ThreadBoard;
+import java.io.ByteArrayInputStream;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +104,84 @@ class FlashFilesTest {
         files.delete("/flash/lib", DeleteOption.RECURSIVE);
         assertThat(files.list("/flash")).containsExactly("a", "b");
         assertThat(files.exists("/flash/missing")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VfsLfs1", "VfsLfs2", "VfsFat"})
+    void syncMakesADirectoryLikeItsSource(String kind) {
+        session.execute(DISK.formatted(kind));
+        files.mkdir("/flash/app/old");
+        files.write("/flash/app/old/x", random(1_000));
+        Map<String, SyncSource.Content> contents = Map.of(
+                "main.py", () -> new ByteArrayInputStream(random(5_000)),
+                "lib/a b.py", () -> new ByteArrayInputStream(random(10)),
+                "empty/", SyncSource.Content.EMPTY);
+        FileSync sync = files.sync(() -> contents).to("/flash/app");
+        assertThat(sync.run().paths(SyncAction.DELETE)).containsExactly("old/");
+        assertThat(sync.run().isEmpty()).isTrue();
+        assertThat(files.walk("/flash/app"))
+                .extracting(FileStatus::path)
+                .containsExactly("/flash/app/empty", "/flash/app/lib", "/flash/app/lib/a b.py", "/flash/app/main.py");
+        assertThat(files.read("/flash/app/main.py")).as("seed %d", SEED).isEqualTo(random(5_000));
+    }
+
+    @Test
+    void fileSystemsThatAreMountedInTheTargetAreLeftAlone() {
+        session.execute("import os\nos.mkdir('app')");
+        session.execute(DISK.formatted("VfsLfs2"));
+        session.execute(
+                "os.umount('/flash')\nhome = os.getcwd() + '/app/data'\nos.mkdir(home)\nos.mount(os.VfsLfs2(disk), home)");
+        files.write("app/data/precious", random(100));
+        files.writeText("app/gone", "x");
+        SyncSource source = () -> Map.of("a", SyncSource.Content.EMPTY);
+        assertThat(files.sync(source).to("app").run().paths(SyncAction.DELETE)).containsExactly("gone");
+        assertThat(files.read("app/data/precious")).as("seed %d", SEED).isEqualTo(random(100));
+        assertThat(files.sync(source).to("app").run().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 100, 511, 512, 513, 1023, 1024, 1025})
+    void diskThatIsFullAtAnyByteKeepsTheOldFile(int room) {
+        session.execute(DISK.formatted("VfsFat"));
+        files.write("/flash/data", random(300));
+        long free = files.space("/flash").freeBytes();
+        files.write("/flash/filler", random((int) free - 1_024));
+        // a cluster is 512 bytes: what is left takes so much
+        SyncSource source = () -> Map.of(
+                "data",
+                () -> new ByteArrayInputStream(random(2_000 + room)),
+                "filler",
+                () -> new ByteArrayInputStream(random((int) free - 1_024)));
+        assertThatThrownBy(() -> files.sync(source).to("/flash").run())
+                .isInstanceOfSatisfying(
+                        BoardFileException.class,
+                        e -> assertThat(e.is("ENOSPC")).isTrue());
+        assertThat(files.read("/flash/data")).as("seed %d", SEED).isEqualTo(random(300));
+        assertThat(files.list("/flash")).containsExactly("data", "filler");
+    }
+
+    @Test
+    void readOnlyFileSystemIsTold() {
+        session.execute(DISK.formatted("VfsFat"));
+        files.writeText("/flash/data", "old");
+        session.execute("os.umount('/flash')\nos.mount(disk, '/flash', readonly=True)");
+        SyncSource source = () -> Map.of("data", () -> new ByteArrayInputStream(random(1_000)));
+        assertThatThrownBy(() -> files.sync(source).to("/flash").run())
+                .isInstanceOfSatisfying(
+                        BoardFileException.class,
+                        e -> assertThat(e.is("EROFS")).as(e.getMessage()).isTrue());
+        assertThatThrownBy(() -> files.delete("/flash/data")).isInstanceOf(BoardFileException.class);
+        assertThat(files.readText("/flash/data")).isEqualTo("old");
+    }
+
+    @Test
+    void fileThatIsOpenOnTheBoardIsReplaced() {
+        session.execute(DISK.formatted("VfsLfs2"));
+        files.writeText("/flash/data", "old");
+        session.execute("f = open('/flash/data')");
+        files.write("/flash/data", random(1_000));
+        assertThat(files.read("/flash/data")).as("seed %d", SEED).isEqualTo(random(1_000));
+        session.execute("f.close()");
     }
 
     @ParameterizedTest

@@ -5,35 +5,21 @@ import static dev.belay.fs.internal.BoardPaths.check;
 import dev.belay.device.DeviceContext;
 import dev.belay.fs.BoardFileException;
 import dev.belay.fs.BoardOutputStream;
-import dev.belay.fs.BoardPackages;
 import dev.belay.fs.DeleteOption;
-import dev.belay.fs.FileFetch;
 import dev.belay.fs.FileOperation;
 import dev.belay.fs.FileSpace;
 import dev.belay.fs.FileStatus;
-import dev.belay.fs.FileSync;
-import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.FileTotals;
 import dev.belay.fs.HashAlgorithm;
-import dev.belay.fs.Snapshot;
-import dev.belay.fs.SyncPlan;
-import dev.belay.fs.SyncSource;
 import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.OperationLog.Content;
-import dev.belay.fs.internal.nio.BoardFileSystem;
-import dev.belay.fs.internal.packages.PackageInstaller;
 import dev.belay.fs.internal.progress.Following;
-import dev.belay.fs.internal.snapshot.SnapshotTaking;
-import dev.belay.fs.internal.sync.BoardFetch;
-import dev.belay.fs.internal.sync.BoardSync;
-import dev.belay.fs.internal.sync.Skips;
+import dev.belay.fs.internal.sync.Trees;
 import dev.belay.resource.ResourceTracker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystem;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -41,21 +27,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The files of a session: checks what is asked for, records it, and has it done. */
-public final class BoardFiles implements FileSystemContext {
+public final class BoardFiles extends BoardDirectories {
     /** A directory before what is in it, and that before the next directory. */
     private static final Comparator<FileStatus> BY_PATH =
             Comparator.comparing(status -> status.path().replace('/', '\0'));
 
     private final OperationLog log;
-    private final Skips skips = new Skips();
     private final Storages storages;
-    private final DeviceContext device;
-
-    /** Guarded by {@link #skips}. */
-    private @Nullable BoardFileSystem nio;
 
     /**
      * Creates the files of a session.
@@ -64,13 +44,18 @@ public final class BoardFiles implements FileSystemContext {
      * @param resources what the session owns: files that are being written, too
      */
     public BoardFiles(DeviceContext device, ResourceTracker resources) {
-        this.device = device;
+        super(device);
         this.log = new OperationLog(device.connection().board(), device.sessionId());
         this.storages = new Storages(device, resources);
     }
 
     private Storage storage() {
         return storages.get();
+    }
+
+    @Override
+    Trees trees() {
+        return storage().trees(this);
     }
 
     private void run(String what, String path, Runnable work) {
@@ -255,47 +240,6 @@ public final class BoardFiles implements FileSystemContext {
         return checked.isEmpty()
                 ? Map.of()
                 : log.record("hash", checked.get(0), () -> Hashing.all(storage(), checked, algorithm));
-    }
-
-    @Override
-    public FileSync sync(SyncSource source) {
-        return new BoardSync(() -> storage().trees(this), BoardPaths::check, skips, source);
-    }
-
-    @Override
-    public FileFetch fetch(String directory) {
-        return new BoardFetch(() -> storage().trees(this), check(directory));
-    }
-
-    @Override
-    public Snapshot snapshot(String directory, Path zip) {
-        String checked = check(directory);
-        Objects.requireNonNull(zip, "zip");
-        return new SnapshotTaking(storage().trees(this), device.connection().board(), checked).to(zip);
-    }
-
-    @Override
-    public SyncPlan restore(Snapshot snapshot, String directory) {
-        snapshot.verify();
-        return BoardSync.exact(() -> storage().trees(this), BoardPaths::check, snapshot.source())
-                .to(directory)
-                .run();
-    }
-
-    @Override
-    public BoardPackages packages() {
-        return new PackageInstaller(() -> storage().trees(this), BoardPaths::check);
-    }
-
-    @Override
-    public FileSystem asNioFileSystem() {
-        synchronized (skips) {
-            if (nio == null || !nio.isOpen()) {
-                nio = new BoardFileSystem(
-                        device.sessionId(), this, () -> storage().trees(this), BoardPaths::check);
-            }
-            return nio;
-        }
     }
 
     @Override

@@ -7,18 +7,24 @@ enum SyncPart implements BoardPart {
     /**
      * {@code _fj(prefix, sum, skipped, ...)} calculates the sum of what is in a directory, and lists it where that is
      * not as expected: items of a relative path of a directory, and text of names, each with a slash and 8 characters
-     * of its fingerprint behind. The result is the sum; -1 where there is no such directory.
+     * of its fingerprint behind, or eight exclamation marks where another file system is mounted. The result is the
+     * sum; -1 where there is no such directory.
      */
     COMPARE("""
             from hashlib import sha256 as _fi
             from binascii import b2a_base64 as _fb
             def _fj(p,e,*x):
-             b=memoryview(bytearray(512));a=_fi(p).digest()[:6];p=_fp(p);r=p[:-1]or'/'
+             b=memoryview(bytearray(1024));a=_fi(p).digest()[:6];p=_fp(p);r=p[:-1]or'/'
              try:z=os.stat(r)[0]
              except OSError as y:
               if y.args[0]!=2:raise
               print('\1.-1\1',end='');return
              if not z&16384:raise OSError(20)
+             w=p if p[0]=='/'else(os.getcwd()+'/'+p).replace('//','/').replace('/./','/')
+             try:
+              import vfs
+              m=[j[1]for j in vfs.mount()]
+             except Exception:m='/flash','/sd','/remote','/rom'
              for v in 0,1:
               t=int.from_bytes(a,'big');n=0;s=['']
               while s:
@@ -27,6 +33,8 @@ enum SyncPart implements BoardPart {
                 q=d+i[0]
                 if q.encode()in x:continue
                 g=i[1]&16384
+                if g and w+q in m:
+                 o+=i[0]+'/!!!!!!!!';continue
                 if g:q+='/';s.append(q)
                 h=_fi(q.encode()+b'\\0')
                 if not g:

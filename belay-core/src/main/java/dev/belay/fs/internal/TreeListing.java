@@ -1,6 +1,7 @@
 package dev.belay.fs.internal;
 
 import dev.belay.fs.internal.sync.Fingerprints;
+import dev.belay.fs.internal.sync.Trees;
 import dev.belay.repl.internal.ItemSink;
 import dev.belay.value.ConversionException;
 import dev.belay.value.PythonLiteral;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a board tells of a directory. Used by one thread. */
 final class TreeListing implements ItemSink {
     private static final int DIGITS = 8;
+    private static final String MOUNTED = "!".repeat(DIGITS);
 
     private final String prefix;
     private final Duration patience;
@@ -55,13 +57,19 @@ final class TreeListing implements ItemSink {
             if (slash < 0 || slash + 1 + DIGITS > text.length()) {
                 throw new TransferFault("a listing ends too early");
             }
-            byte[] digest = Base64.getDecoder().decode(text.substring(slash + 1, slash + 1 + DIGITS));
-            add(
-                    directory + text.substring(from, slash),
-                    ByteBuffer.allocate(Long.BYTES)
-                            .putShort((short) 0)
-                            .put(digest)
-                            .getLong(0));
+            String path = directory + text.substring(from, slash);
+            String digits = text.substring(slash + 1, slash + 1 + DIGITS);
+            if (digits.equals(MOUNTED)) {
+                found.put(path + "/", Trees.MOUNTED);
+            } else {
+                byte[] digest = Base64.getDecoder().decode(digits);
+                add(
+                        path,
+                        ByteBuffer.allocate(Long.BYTES)
+                                .putShort((short) 0)
+                                .put(digest)
+                                .getLong(0));
+            }
             from = slash + 1 + DIGITS;
         }
     }

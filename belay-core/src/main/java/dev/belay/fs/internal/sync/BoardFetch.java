@@ -153,6 +153,7 @@ public record BoardFetch(
         if (!there.containsKey("")) {
             FileStatus unused = board.files().stat(directory);
         }
+        there.values().removeIf(Long.valueOf(Trees.MOUNTED)::equals);
         there.keySet().removeIf(path -> path.isEmpty() || ignored.matches(path));
         there.keySet().forEach(path -> inside(target, path));
         SourceTree wanted = SourceTree.of(there, sizes(there, here, board));

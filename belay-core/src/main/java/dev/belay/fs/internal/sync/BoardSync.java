@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,9 +136,7 @@ public record BoardSync(
         Trees board = trees.get();
         SourceTree files = SourceTree.read(source, rules.ignored(), transformation(board));
         files.files().keySet().forEach(path -> board.resolve(target, path));
-        Set<String> mounts = board.mountsBelow(target);
         Set<String> skipped = skips.of(target, files, rules);
-        mounts.stream().filter(mount -> !files.has(mount)).forEach(skipped::add);
         Set<String> inUse = board.temporaries(target);
         skipped.addAll(inUse);
         Map<String, Long> present =
@@ -147,22 +144,13 @@ public record BoardSync(
         if (present == null) {
             return new Compared(board, files, new SyncPlan(target, List.of(), files.fileCount()), true);
         }
-        Set<String> staying = new HashSet<>(skipped);
-        staying.addAll(mounts);
         skips.remember(target, present, files, rules, skips.of(target, files, rules));
-        Difference difference = new Difference(files, withMounts(present, mounts), path -> stays(path, staying));
+        Difference difference = new Difference(files, present, path -> stays(path, present, inUse));
         return new Compared(board, files, difference.plan(target), present.containsKey(""));
     }
 
-    /** The board does not look at them, but the directories above them have to stay. */
-    private static Map<String, Long> withMounts(Map<String, Long> present, Set<String> mounts) {
-        mounts.forEach(mount -> present.putIfAbsent(mount + "/", 0L));
-        return present;
-    }
-
-    private boolean stays(String path, Set<String> others) {
-        String name = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return others.contains(name) || rules.leaveAlone(path);
+    private boolean stays(String path, Map<String, Long> present, Set<String> inUse) {
+        return Long.valueOf(Trees.MOUNTED).equals(present.get(path)) || inUse.contains(path) || rules.leaveAlone(path);
     }
 
     private Transformation transformation(Trees board) {

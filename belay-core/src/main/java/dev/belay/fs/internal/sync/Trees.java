@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Directories of a board, looked at and changed as a whole. Thread-safe. */
 public interface Trees {
+    /** The fingerprint of a directory where another file system is mounted, which is not looked at. */
+    long MOUNTED = -2;
+
     /**
      * Compares a directory with what it should be.
      *
