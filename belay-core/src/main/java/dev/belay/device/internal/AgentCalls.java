@@ -8,6 +8,7 @@ import dev.belay.internal.Deadline;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.PythonException;
+import dev.belay.repl.PythonMemoryException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Program;
@@ -81,9 +82,10 @@ final class AgentCalls {
         }
     }
 
-    private static BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
+    /** A name may also be unknown because a byte of it was lost on the way: then the board is asked. */
+    private BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
         PythonException exception = PythonException.of(printed);
-        if (Agent.isMissing(exception, request.keys())) {
+        if (Agent.isMissing(exception, request.keys()) && !(exception.type().equals("NameError") && stillRuns(boot))) {
             return over(boot, "the board was reset since the last call", exception);
         }
         return PythonException.of(request.lines().apply(AgentTraceback.clean(printed, options.sourceName())));
@@ -109,7 +111,7 @@ final class AgentCalls {
     }
 
     /**
-     * Asks for the boot nonce.
+     * Asks for the boot nonce. A board that has no memory left for an answer was not reset.
      *
      * @throws BelayException if the board can't be asked any more; whether it was reset is not known then
      */
@@ -121,7 +123,11 @@ final class AgentCalls {
                     CHECK,
                     Deadline.after(CHECK),
                     new CallControl());
-            return answer.kind() == Answer.Kind.DONE && answer.text().equals("True");
+            return switch (answer.kind()) {
+                case DONE -> answer.text().equals("True");
+                case RAISED -> PythonException.of(answer.text()) instanceof PythonMemoryException;
+                case NO_RESULT, NOT_RUN -> false;
+            };
         } catch (BelayException e) {
             if (engine.isLost()) {
                 throw e;
