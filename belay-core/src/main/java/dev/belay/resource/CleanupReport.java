@@ -48,12 +48,17 @@ public record CleanupReport(
 
     /**
      * {@return whether nothing of the session is left on the board, as the board told: it was asked and found empty, or
-     * was reset, or the session never had anything on it}
+     * was reset at the end, or the session never had anything on it}
      */
     public boolean isVerified() {
-        return after.map(BoardCensus::isEmpty)
-                        .orElse(before.isEmpty() && failures().isEmpty())
+        return after.map(BoardCensus::isEmpty).orElse(nothingWasThere())
                 || reset.map(CleanupReset::done).orElse(false);
+    }
+
+    private boolean nothingWasThere() {
+        return before.isEmpty()
+                && failures().isEmpty()
+                && steps.stream().noneMatch(step -> step.outcome() == CleanupStep.Outcome.SKIPPED);
     }
 
     /** {@return what went wrong, in the order in which it did, but for what a reset has made up for} */

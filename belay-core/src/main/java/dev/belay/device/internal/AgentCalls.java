@@ -8,6 +8,7 @@ import dev.belay.internal.Deadline;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.PythonException;
+import dev.belay.repl.PythonMemoryException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Program;
@@ -82,16 +83,20 @@ final class AgentCalls {
         }
     }
 
+    /** A name may also be unknown because a byte of it was lost on the way: then the board is asked. */
     private BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
         PythonException exception = PythonException.of(printed);
         if (Agent.isMissing(exception, request.keys())) {
             Optional<Integer> leased =
                     request.keys().stream().filter(boot::isLeased).findAny();
-            if (leased.isPresent() && stillRuns(boot)) {
+            boolean maybe = leased.isPresent() || exception.type().equals("NameError");
+            if (!maybe || !stillRuns(boot)) {
+                return over(boot, "the board was reset since the last call", exception);
+            }
+            if (leased.isPresent() && exception.type().equals("KeyError")) {
                 boot.endLease(leased.get());
                 return new LeaseRanOutException(exception);
             }
-            return over(boot, "the board was reset since the last call", exception);
         }
         return PythonException.of(request.lines().apply(AgentTraceback.clean(printed, options.sourceName())));
     }
@@ -116,7 +121,7 @@ final class AgentCalls {
     }
 
     /**
-     * Asks for the boot nonce.
+     * Asks for the boot nonce. A board that has no memory left for an answer was not reset.
      *
      * @throws BelayException if the board can't be asked any more; whether it was reset is not known then
      */
@@ -128,7 +133,11 @@ final class AgentCalls {
                     CHECK,
                     Deadline.after(CHECK),
                     new CallControl());
-            return answer.kind() == Answer.Kind.DONE && answer.text().equals("True");
+            return switch (answer.kind()) {
+                case DONE -> answer.text().equals("True");
+                case RAISED -> PythonException.of(answer.text()) instanceof PythonMemoryException;
+                case NO_RESULT, NOT_RUN -> false;
+            };
         } catch (BelayException e) {
             if (engine.isLost()) {
                 throw e;

@@ -50,8 +50,8 @@ public enum AgentPart implements BoardPart {
 
     /**
      * {@code _w(outcomes, namespace, code)} runs statements in a namespace, or calls the function that the code is the
-     * key of, and appends to the outcomes how long that took in milliseconds, and 0 or the traceback.
-     * {@code _x(exception)} is a traceback.
+     * key of, and appends to the outcomes how long that took in milliseconds, and 0 or the traceback. An interrupt goes
+     * on to whoever asked, since what comes next may hang as well. {@code _x(exception)} is a traceback.
      */
     GUARD("""
             try:from time import ticks_ms as _u,ticks_diff as _v
@@ -60,12 +60,13 @@ public enum AgentPart implements BoardPart {
              try:import io;f=io.StringIO();sys.print_exception(e,f);return f.getvalue()
              except:return type(e).__name__
             def _w(q,k,s):
-             t=_u();r=0
+             t=_u();r=i=0
              try:
               if s in B:B[s]()
               else:exec(s,B[k])
-             except BaseException as e:r=_x(e)
+             except BaseException as e:r=_x(e);i=isinstance(e,KeyboardInterrupt)
              B[q].append((_v(_u(),t),r))
+             if i:raise KeyboardInterrupt
             """),
 
     /**

@@ -4,10 +4,7 @@ import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
 import dev.belay.internal.Deadline;
 import dev.belay.repl.DeviceTimeoutException;
-import dev.belay.repl.PythonException;
-import dev.belay.repl.PythonInterruptException;
-import dev.belay.value.ConversionException;
-import dev.belay.value.PythonLiteral;
+import dev.belay.repl.ReplProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +29,22 @@ final class NamespaceEnd implements BoardEnding {
     private final Namespace namespace;
     private final Dictionary dictionary;
     private final String sessionId;
+    private final EndOutcomes outcomes;
     private @Nullable Census before;
     private boolean counted;
 
     /** Whether the last program got its turn. */
     private boolean sent;
 
+    /** Whether a program was garbled on its way to the board. */
+    private boolean garbled;
+
     NamespaceEnd(BoardConnection connection, Namespace namespace, Dictionary dictionary) {
         this.connection = connection;
         this.namespace = namespace;
         this.dictionary = dictionary;
         this.sessionId = namespace.sessionId();
+        this.outcomes = new EndOutcomes(connection.board(), sessionId);
     }
 
     @Override
@@ -70,7 +72,6 @@ final class NamespaceEnd implements BoardEnding {
 
     @Override
     public List<GuardedOutcome> run(List<GuardedCode> codes, Duration each, Deadline deadline) {
-        Duration limit = each.multipliedBy(codes.size());
         List<GuardedOutcome> done = new ArrayList<>();
         Throwable hopeless = null;
         while (done.size() < codes.size()) {
@@ -80,10 +81,19 @@ final class NamespaceEnd implements BoardEnding {
             if (hopeless != null) {
                 done.add(GuardedOutcome.skipped(hopeless));
             } else {
-                hopeless = attempt(codes.subList(done.size(), codes.size()), limit, deadline, done);
+                List<GuardedCode> rest = codes.subList(done.size(), codes.size());
+                hopeless = attempt(rest, limit(rest.size(), each, deadline), deadline, done);
             }
         }
         return done;
+    }
+
+    /** Code that hangs must leave time to what comes behind it, however much they may take all together. */
+    private static Duration limit(int count, Duration each, Deadline deadline) {
+        Duration half = deadline.remaining().dividedBy(2);
+        Duration most = half.compareTo(each) < 0 ? each : half;
+        Duration all = each.multipliedBy(count);
+        return all.compareTo(most) < 0 ? all : most;
     }
 
     /**
@@ -102,29 +112,52 @@ final class NamespaceEnd implements BoardEnding {
                 program.use(AgentPart.GUARD).line("B[" + key + "]=[" + first + "]");
                 codes.forEach(
                         code -> program.line("_w(" + key + "," + code.writer().write(program) + ")"));
-                program.evaluate("B.pop(" + key + ")");
+                program.evaluate("B[" + key + "]");
             });
             take(text, codes, null, done);
+            forget(key);
             return null;
         } catch (BelayException e) {
-            return sent && e.isRecoverable() && reach() == Reach.THERE
-                    ? afterFailure(key, codes, e, deadline, done)
-                    : e;
+            return sent && mayGoOn(e) ? afterFailure(key, codes, e, deadline, done) : e;
         }
     }
 
-    /** Asks how far the program came. What did not end is to blame; the rest has yet to run. */
+    /** Whether the board can be asked again: the failure is one of the code, or of what was said on the way. */
+    private boolean mayGoOn(BelayException failure) {
+        return (failure.isRecoverable() || failure instanceof ReplProtocolException) && reach() == Reach.THERE;
+    }
+
+    /** The outcomes stay on the board until they have arrived; the next call drops them. */
+    private void forget(int key) {
+        Boot boot = dictionary.boot();
+        if (boot != null) {
+            boot.abandon(key);
+        }
+    }
+
+    /**
+     * Asks how far the program came. What did not end is to blame; the rest has yet to run. Where none has begun, the
+     * program was garbled on its way, and is sent again, once.
+     */
     private @Nullable Throwable afterFailure(
             int key, List<GuardedCode> codes, BelayException failure, Deadline deadline, List<GuardedOutcome> done) {
         int known = done.size();
         try {
-            String text = program("look at", deadline, OWED, program -> program.evaluate("B.pop(" + key + ",[0])"));
+            String text = program("look at", deadline, OWED, program -> program.evaluate("B.pop(" + key + ",0)"));
+            if (text.equals("0") && !garbled) {
+                garbled = true;
+                return null;
+            }
             take(text, codes, failure, done);
         } catch (BelayException e) {
             failure.addSuppressed(e);
             return failure;
         }
-        if (done.size() - known < codes.size()) {
+        boolean blamed = done.stream()
+                .skip(known)
+                .anyMatch(outcome ->
+                        outcome.failure().filter(found -> found == failure).isPresent());
+        if (!blamed && done.size() - known < codes.size()) {
             done.add(GuardedOutcome.failed(Duration.ZERO, failure));
         }
         return null;
@@ -148,39 +181,15 @@ final class NamespaceEnd implements BoardEnding {
 
     private void take(
             String text, List<GuardedCode> codes, @Nullable BelayException failure, List<GuardedOutcome> done) {
-        List<?> told;
-        try {
-            told = PythonLiteral.parse(text) instanceof List<?> list ? list : List.of();
-        } catch (ConversionException e) {
-            log.debug("session {} told of its end: {}", sessionId, text, e);
-            return;
-        }
+        List<?> told = EndOutcomes.parse(text);
         if (!told.isEmpty()) {
             Census census = Census.of(told.get(0));
             before = census == null ? before : census;
             counted = before != null;
         }
         for (int i = 1; i < told.size() && i <= codes.size(); i++) {
-            done.add(outcome(codes.get(i - 1), told.get(i), failure));
+            done.add(outcomes.of(codes.get(i - 1), told.get(i), failure));
         }
-    }
-
-    private GuardedOutcome outcome(GuardedCode code, @Nullable Object told, @Nullable BelayException broken) {
-        if (!(told instanceof List<?> pair && pair.size() == 2 && pair.get(0) instanceof Number millis)) {
-            return GuardedOutcome.done(Duration.ZERO);
-        }
-        Duration took = Duration.ofMillis(Math.max(0, millis.longValue()));
-        if (!(pair.get(1) instanceof String printed)) {
-            return GuardedOutcome.done(took);
-        }
-        PythonException failure =
-                PythonException.of(code.traceback().apply(AgentTraceback.clean(printed, Optional.empty())));
-        failure.addContext(connection.board(), sessionId, code.what());
-        if (broken != null && failure instanceof PythonInterruptException) {
-            broken.addSuppressed(failure);
-            return GuardedOutcome.failed(took, broken);
-        }
-        return GuardedOutcome.failed(took, failure);
     }
 
     @Override
@@ -198,14 +207,27 @@ final class NamespaceEnd implements BoardEnding {
     public @Nullable Dropped drop(Deadline deadline) {
         namespace.refuseAll();
         try {
-            return dictionary.isThere() ? dropInTurn(deadline) : null;
+            return dictionary.isThere() ? dropAtMostTwice(deadline) : null;
         } finally {
             namespace.isOver();
         }
     }
 
-    private Dropped dropInTurn(Deadline deadline) {
-        Call call = Call.of(sessionId, "drop", "the namespace", CallOptions.defaults(), deadline.remaining());
+    /** A byte that was lost on the way is no reason to reset a board. */
+    private Dropped dropAtMostTwice(Deadline deadline) {
+        try {
+            return dropInTurn(deadline.remaining().dividedBy(2));
+        } catch (BelayException e) {
+            if (!sent || !mayGoOn(e) || deadline.hasPassed()) {
+                throw e;
+            }
+            log.debug("session {} is dropped again", sessionId, e);
+            return dropInTurn(deadline.remaining());
+        }
+    }
+
+    private Dropped dropInTurn(Duration patience) {
+        Call call = Call.of(sessionId, "drop", "the namespace", CallOptions.defaults(), patience);
         sent = false;
         return connection.inTurn(call, () -> {
             sent = true;

@@ -222,9 +222,11 @@ public final class ReplEngine {
         return false;
     }
 
+    /** Leaves time to ask for the prompt. */
     private static @Nullable Answer endAfterInterrupt(
             Conversation conversation, AnswerReader reader, Deadline deadline) {
-        conversation.giveUp(deadline.orAfter(INTERRUPT_LOOK));
+        Duration half = deadline.remaining().dividedBy(2);
+        conversation.giveUp(Deadline.after(half.compareTo(INTERRUPT_LOOK) < 0 ? half : INTERRUPT_LOOK));
         conversation.write("\u0003");
         try {
             return reader.readAfterInterrupt();

@@ -12,12 +12,14 @@ final class CleanupClock {
 
     private final Duration each;
     private final Deadline giving;
+    private final Deadline listening;
     private final Deadline dropping;
     private final Deadline all;
 
     CleanupClock(Duration timeout) {
         each = timeout.dividedBy(STEPS);
         giving = Deadline.after(timeout.dividedBy(2));
+        listening = Deadline.after(timeout.multipliedBy(5).dividedBy(8));
         dropping = Deadline.after(timeout.multipliedBy(3).dividedBy(4));
         all = Deadline.after(timeout);
     }
@@ -29,6 +31,11 @@ final class CleanupClock {
 
     Deadline giving() {
         return giving;
+    }
+
+    /** For the last words of threads and timers. */
+    Deadline listening() {
+        return listening;
     }
 
     Deadline dropping() {

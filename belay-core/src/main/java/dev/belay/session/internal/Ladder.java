@@ -1,6 +1,7 @@
 package dev.belay.session.internal;
 
 import dev.belay.BelayException;
+import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.internal.BoardEnding;
 import dev.belay.device.internal.BoardEnding.Reach;
@@ -10,6 +11,7 @@ import dev.belay.device.internal.Dropped;
 import dev.belay.device.internal.GuardedCode;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.resource.BoardCensus;
+import dev.belay.resource.CleanupPolicy.Rung;
 import dev.belay.resource.CleanupReport;
 import dev.belay.resource.CleanupReset;
 import dev.belay.resource.SessionResource;
@@ -104,7 +106,7 @@ final class Ladder {
             giving.restorePins();
         }
         giving.finish();
-        own.forEach(resource -> resource.over(clock.dropping()));
+        own.forEach(resource -> resource.over(clock.listening()));
         return undone;
     }
 
@@ -123,6 +125,12 @@ final class Ladder {
             ending.leave(undone);
             return Optional.empty();
         }
+        if (ending.reach() == Reach.LOST) {
+            steps.note("namespace, out of reach");
+            climbFromOutside(ending);
+            ending.leave(undone);
+            return Optional.empty();
+        }
         try {
             Dropped dropped = ending.drop(clock.dropping());
             if (dropped != null) {
@@ -135,6 +143,14 @@ final class Ladder {
         } catch (BelayException e) {
             notDropped(ending, begun, e);
             return Optional.empty();
+        }
+    }
+
+    /** A board that can't be talked to can still be switched off and on. */
+    private void climbFromOutside(BoardEnding ending) {
+        if (options.cleanup().highest() == Rung.HARD_RESET
+                && device.connection().state() == ConnectionState.LOST) {
+            climb(ending, "the connection is lost, and the board can't be asked what is left");
         }
     }
 

@@ -1,7 +1,5 @@
-package dev.belay.fs;
+package dev.belay.transport;
 
-import dev.belay.transport.Transport;
-import dev.belay.transport.TransportException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,12 +7,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A wire that does something to certain bytes, counted from when it was told so. */
-final class FaultyWire implements Transport {
+/** A wire that does something to certain bytes, counted from when it was told so, or carries nothing at all. */
+public final class FaultyWire implements Transport {
     /** What happens to a byte. */
-    enum Damage {
+    public enum Damage {
+        /** It does not arrive. */
         LOST,
+        /** Another arrives. */
         CHANGED,
+        /** It arrives twice. */
         DOUBLED
     }
 
@@ -23,9 +24,13 @@ final class FaultyWire implements Transport {
         byte[] happen(byte value);
     }
 
+    /** Room for it is left in each read. */
+    private static final int LONGEST_INSERTION = 64;
+
     private final Transport inner;
     private final Lane out = new Lane();
     private final Lane in = new Lane();
+    private volatile boolean silent;
 
     private static final class Lane {
         private final Map<Long, Event> events = new ConcurrentHashMap<>();
@@ -45,40 +50,85 @@ final class FaultyWire implements Transport {
         }
     }
 
-    FaultyWire(Transport inner) {
+    /**
+     * Makes a wire that is in order.
+     *
+     * @param inner what it stands before
+     */
+    public FaultyWire(Transport inner) {
         this.inner = inner;
     }
 
     /** Does nothing more of what it was told. */
-    void repair() {
+    public void repair() {
+        silent = false;
         out.events.clear();
         in.events.clear();
     }
 
-    /** Damages a byte on its way to the board. */
-    void damageOutput(long after, Damage damage) {
+    /** From now on nothing arrives on either side, and nobody is told. */
+    public void silence() {
+        silent = true;
+    }
+
+    /** Pulls the cable. */
+    public void cut() {
+        inner.close();
+    }
+
+    /**
+     * Says something in the name of the board, in front of the next that it says.
+     *
+     * @param bytes what
+     */
+    public void insert(byte[] bytes) {
+        in.arm(0, value -> {
+            byte[] all = Arrays.copyOf(bytes, bytes.length + 1);
+            all[bytes.length] = value;
+            return all;
+        });
+    }
+
+    /**
+     * Damages a byte on its way to the board.
+     *
+     * @param after how many bytes go before it
+     * @param damage what happens to it
+     */
+    public void damageOutput(long after, Damage damage) {
         out.arm(after, value -> damaged(value, damage));
     }
 
-    /** Damages a byte on its way from the board. */
-    void damageInput(long after, Damage damage) {
+    /**
+     * Damages a byte on its way from the board.
+     *
+     * @param after how many bytes come before it
+     * @param damage what happens to it
+     */
+    public void damageInput(long after, Damage damage) {
         in.arm(after, value -> damaged(value, damage));
     }
 
-    /** Does something when so many bytes have gone to the board. */
-    void whenSent(long after, Runnable action) {
+    /**
+     * Does something when so many bytes have gone to the board.
+     *
+     * @param after how many
+     * @param action what to do
+     */
+    public void whenSent(long after, Runnable action) {
         out.arm(after, value -> {
             action.run();
             return new byte[] {value};
         });
     }
 
-    /** Pulls the cable when so many bytes have gone to the board. */
-    void cutWhenSent(long after) {
-        out.arm(after, value -> {
-            inner.close();
-            return new byte[] {value};
-        });
+    /**
+     * Pulls the cable when so many bytes have gone to the board.
+     *
+     * @param after how many
+     */
+    public void cutWhenSent(long after) {
+        whenSent(after, this::cut);
     }
 
     private static byte[] damaged(byte value, Damage damage) {
@@ -101,13 +151,13 @@ final class FaultyWire implements Transport {
 
     @Override
     public int read(byte[] buffer) {
-        byte[] half = new byte[Math.max(1, buffer.length / 2)];
+        byte[] chunk = new byte[Math.max(1, buffer.length / 2 - LONGEST_INSERTION)];
         while (true) {
-            int count = inner.read(half);
+            int count = inner.read(chunk);
             if (count < 0) {
                 return count;
             }
-            byte[] passed = in.pass(half, 0, count);
+            byte[] passed = silent ? new byte[0] : in.pass(chunk, 0, count);
             if (passed.length > 0) {
                 System.arraycopy(passed, 0, buffer, 0, passed.length);
                 return passed.length;
@@ -117,8 +167,10 @@ final class FaultyWire implements Transport {
 
     @Override
     public void write(byte[] data, int offset, int length) throws TransportException {
-        byte[] passed = out.pass(Arrays.copyOf(data, offset + length), offset, length);
-        inner.write(passed, 0, passed.length);
+        if (!silent) {
+            byte[] passed = out.pass(data, offset, length);
+            inner.write(passed, 0, passed.length);
+        }
     }
 
     @Override
