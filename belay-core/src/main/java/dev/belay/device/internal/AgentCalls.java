@@ -8,12 +8,14 @@ import dev.belay.internal.Deadline;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.PythonException;
+import dev.belay.repl.WireDamageException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Program;
 import dev.belay.repl.internal.ReplEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class AgentCalls {
     private static final Duration CHECK = Duration.ofSeconds(2);
     private static final int SHARE_OF_HEAP = 4;
+
+    /** What a board raises where it can't compile a program of the library, whose user's code is in literals. */
+    private static final Set<String> NOT_COMPILED = Set.of("SyntaxError", "IndentationError", "UnicodeError");
 
     private final ReplEngine engine;
 
@@ -86,11 +91,20 @@ final class AgentCalls {
         if (Agent.isMissing(exception, request.keys())) {
             return over(boot, "the board was reset since the last call", exception);
         }
+        if (exception.frames().stream().allMatch(frame -> frame.function().isEmpty())
+                && NOT_COMPILED.contains(exception.type())) {
+            return new WireDamageException(
+                    "the program was damaged on its way, and did not run: the board raised " + exception.reason(),
+                    false);
+        }
         return PythonException.of(request.lines().apply(AgentTraceback.clean(printed, options.sourceName())));
     }
 
     private BelayException withoutResult(Boot boot, Answer answer) {
         if (stillRuns(boot)) {
+            if (answer.output().indexOf(boot.agent().mark()) >= 0) {
+                return new WireDamageException("the answer was damaged on its way: " + answer.output(), true);
+            }
             // ports that do not reset on SystemExit
             return PythonException.of(answer.text().isBlank() ? "SystemExit" : answer.text());
         }

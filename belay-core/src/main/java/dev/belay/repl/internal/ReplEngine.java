@@ -124,6 +124,9 @@ public final class ReplEngine {
             reader = new AnswerReader(conversation, output, program);
             Answer answer = reader.read();
             clearInput(program, answer, control, deadline);
+            if (program.mark() != 0 && answer.isOfTornProgram()) {
+                awaitPrompt(deadline);
+            }
             return answer;
         } catch (BrokenOff e) {
             if (e.why() == BrokenOff.Why.NOT_IN_RAW_REPL && backInStep(program, conversation, null, control)) {
@@ -146,12 +149,17 @@ public final class ReplEngine {
     /** Input that the program did not read would stand before the next program: the banner follows an empty line. */
     private void clearInput(Program program, Answer answer, CallControl control, Deadline deadline) {
         if (mayBeLeft(program.dialogue(), answer, control)) {
-            try {
-                new Prompt(wire).enter(deadline.orAfter(settings.recovery()));
-            } catch (DeviceTimeoutException e) {
-                loseConnection();
-                throw e;
-            }
+            awaitPrompt(deadline);
+        }
+    }
+
+    /** All that the board was told before is done when it shows its banner. */
+    private void awaitPrompt(Deadline deadline) {
+        try {
+            new Prompt(wire).enter(deadline.orAfter(settings.recovery()));
+        } catch (DeviceTimeoutException e) {
+            loseConnection();
+            throw e;
         }
     }
 
