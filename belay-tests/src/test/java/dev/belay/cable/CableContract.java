@@ -9,6 +9,7 @@ import dev.belay.device.DeviceConnection;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.session.SessionOptions;
+import dev.belay.task.DeviceStream;
 import dev.belay.transport.Transport;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +56,11 @@ abstract class CableContract {
     static LongStream seeds() {
         return new Random(Long.getLong("belay.cable.seed", 20_261_121))
                 .longs(Integer.getInteger("belay.cable.runs", 2));
+    }
+
+    /** What sessions are made with. */
+    SessionOptions.Builder options() {
+        return SessionOptions.builder().cleanupTimeout(Duration.ofSeconds(3));
     }
 
     /** Plugs a cable in, for one connection. */
@@ -114,9 +121,7 @@ abstract class CableContract {
     /** Calls until the session is lost: returns how many were done by then. */
     private int callsInASession(DeviceSessionManager manager, DeviceConnection connection, int before, long seed)
             throws Exception {
-        DeviceSession session = manager.createSession(
-                connection,
-                SessionOptions.builder().cleanupTimeout(Duration.ofSeconds(3)).build());
+        DeviceSession session = manager.createSession(connection, options().build());
         int done = before;
         while (done < CALLS && session.isActive()) {
             call(session, done, seed);
@@ -137,6 +142,9 @@ abstract class CableContract {
                 right++;
             } else {
                 wrong++;
+                assertThat(options().build().checksums())
+                        .as("seed %d: %s for %s", seed, value, expected)
+                        .isFalse();
                 // without checksums a damaged byte of the value can't be seen
                 assertThat(clean)
                         .as("seed %d: %s for %s, and no fault", seed, value, expected)
@@ -154,10 +162,11 @@ abstract class CableContract {
         }
     }
 
-    private static String ask(DeviceSession session, int number, String expected) {
+    private String ask(DeviceSession session, int number, String expected) {
         // a name of its own for each, since a name that was damaged leaves the old value
         return switch (number % 4) {
-            case 0 -> session.execute("print('" + expected + "')").stripTrailing();
+            // what code prints has no checksum
+            case 0 -> options().build().checksums() ? stream(session, expected) : printed(session, expected);
             case 1 -> {
                 session.execute("x" + number + " = '" + expected + "'\n# " + "-".repeat(300));
                 yield session.evaluate("x" + number, String.class);
@@ -168,6 +177,18 @@ abstract class CableContract {
                         .call(String.class, expected);
             default -> session.evaluate("'" + expected + "'", String.class);
         };
+    }
+
+    private static String printed(DeviceSession session, String expected) {
+        return session.execute("print('" + expected + "')").stripTrailing();
+    }
+
+    private static String stream(DeviceSession session, String expected) {
+        try (DeviceStream<String> words =
+                session.executors().task("split", List.of("text"), "for word in text.split(' '): yield word").stream(
+                        String.class, expected)) {
+            return words.stream().collect(Collectors.joining(" "));
+        }
     }
 
     private static void typed(ExecutionException failure, long seed) {

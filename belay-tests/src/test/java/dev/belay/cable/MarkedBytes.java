@@ -10,6 +10,7 @@ final class MarkedBytes implements Transport {
 
     private final Transport inner;
     private final AtomicInteger out = new AtomicInteger(NOTHING);
+    private final AtomicInteger answer = new AtomicInteger(NOTHING);
     private final AtomicInteger in = new AtomicInteger(NOTHING);
 
     MarkedBytes(Transport inner) {
@@ -19,6 +20,11 @@ final class MarkedBytes implements Transport {
     /** Turns the next at sign that goes to the board into another byte. */
     void turnInto(int value) {
         out.set(value);
+    }
+
+    /** Turns the next at sign that comes from the board into another byte. */
+    void turnAnswerInto(int value) {
+        answer.set(value);
     }
 
     /** Turns the next control character from the board that stands around results into another byte. */
@@ -43,6 +49,8 @@ final class MarkedBytes implements Transport {
             boolean isMark = buffer[i] > 4 && buffer[i] < ' ' && buffer[i] != '\r' && buffer[i] != '\n';
             if (isMark && in.get() != NOTHING) {
                 buffer[i] = (byte) in.getAndSet(NOTHING);
+            } else if (buffer[i] == '@' && answer.get() != NOTHING) {
+                buffer[i] = (byte) answer.getAndSet(NOTHING);
             }
         }
         return size;

@@ -48,8 +48,8 @@ final class AgentCalls {
         Answer answer = send(call, boot, request);
         return switch (answer.kind()) {
             case DONE -> answer;
-            case RAISED -> throw raised(call.options(), boot, answer.text(), request);
-            case NO_RESULT -> throw withoutResult(boot, answer);
+            case RAISED -> throw failed(call.options(), boot, answer.text(), request);
+            case NO_RESULT -> throw withoutResult(boot, answer, request);
             case NOT_RUN -> throw notRun(boot);
         };
     }
@@ -73,7 +73,9 @@ final class AgentCalls {
     }
 
     private Answer send(Call call, Boot boot, Request request) {
-        Program program = Program.marked(request.source(), boot.agent().mark())
+        Checksums checksums = request.checksums();
+        int mark = checksums == null ? boot.agent().mark() : checksums.mark();
+        Program program = Program.marked(request.source(), mark)
                 .followedBy(call.options().lines().orElse(null))
                 .talkingWith(request.dialogue());
         try {
@@ -86,7 +88,21 @@ final class AgentCalls {
         }
     }
 
-    private static BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
+    /** What a board raised that may not even have begun to run the program. */
+    private BelayException failed(CallOptions options, Boot boot, String printed, Request request) {
+        PythonException exception = PythonException.of(printed);
+        Checksums checksums = request.checksums();
+        boolean outside = exception.frames().size() <= 1;
+        boolean lacksName = outside && exception.type().equals("NameError");
+        if (outside && (lacksName || checksums != null) && stillRuns(boot)) {
+            return new WireDamageException(
+                    "the program was damaged on its way: the board raised " + exception.reason(), checksums == null);
+        }
+        return raised(options, boot, checksums == null ? printed : checksums.inner(printed), request);
+    }
+
+    /** What a program raised. */
+    BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
         PythonException exception = PythonException.of(printed);
         if (Agent.isMissing(exception, request.keys())) {
             return over(boot, "the board was reset since the last call", exception);
@@ -100,9 +116,10 @@ final class AgentCalls {
         return PythonException.of(request.lines().apply(AgentTraceback.clean(printed, options.sourceName())));
     }
 
-    private BelayException withoutResult(Boot boot, Answer answer) {
+    private BelayException withoutResult(Boot boot, Answer answer, Request request) {
+        Checksums checksums = request.checksums();
         if (stillRuns(boot)) {
-            if (answer.output().indexOf(boot.agent().mark()) >= 0) {
+            if (answer.output().indexOf(checksums == null ? boot.agent().mark() : checksums.mark()) >= 0) {
                 return new WireDamageException("the answer was damaged on its way: " + answer.output(), true);
             }
             // ports that do not reset on SystemExit

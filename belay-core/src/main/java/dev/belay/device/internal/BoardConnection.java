@@ -37,6 +37,7 @@ public final class BoardConnection implements DeviceConnection {
     private final ConnectionOptions options;
     private final ReplEngine engine;
     private final AgentCalls agentCalls;
+    private final CheckedCalls checkedCalls;
     private final BoardResets resets;
     private final CallQueue queue = new CallQueue();
     private final AsyncCalls async;
@@ -50,6 +51,7 @@ public final class BoardConnection implements DeviceConnection {
         this.engine = engine;
         this.boot = boot;
         this.agentCalls = new AgentCalls(engine);
+        this.checkedCalls = new CheckedCalls(agentCalls);
         this.resets = new BoardResets(engine);
         this.async = new AsyncCalls(board);
     }
@@ -251,15 +253,24 @@ public final class BoardConnection implements DeviceConnection {
     }
 
     Answer run(Call call, Boot in, Request request) {
+        return run(call, in, request, false);
+    }
+
+    /** Runs a program, with checksums or without. */
+    Answer run(Call call, Boot in, Request request, boolean checked) {
         payOwed(call, in);
         List<Integer> abandoned = in.abandonedBut(request.keys());
         if (abandoned.isEmpty()) {
-            return agentCalls.run(call, in, request);
+            return runAll(call, in, request, checked);
         }
         String drops = abandoned.stream().map(Agent::drop).collect(Collectors.joining(";"));
-        Answer answer = agentCalls.run(call, in, request.after(drops + "\n"));
+        Answer answer = runAll(call, in, request.after(drops + "\n"), checked);
         in.dropped(abandoned);
         return answer;
+    }
+
+    private Answer runAll(Call call, Boot in, Request request, boolean checked) {
+        return checked ? checkedCalls.run(call, in, request) : agentCalls.run(call, in, request);
     }
 
     /** Brings about what earlier sessions left to the next call. */

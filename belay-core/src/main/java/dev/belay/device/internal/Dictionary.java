@@ -46,12 +46,24 @@ final class Dictionary {
 
     private Presence presence = Presence.ABSENT;
     private boolean named;
+    private volatile boolean checked;
     private int key;
     private volatile @Nullable Boot boot;
 
     Dictionary(BoardConnection connection, String sessionId) {
         this.connection = connection;
         this.sessionId = sessionId;
+    }
+
+    /** From now on programs and results have checksums. Any thread may ask for that. */
+    void useChecksums() {
+        checked = true;
+    }
+
+    /** What the board is to read, with checksums where programs have them. Any thread may ask. */
+    String input(String bytes) {
+        Boot mine = boot;
+        return checked && mine != null ? mine.agent().checksums().line(bytes) : bytes;
     }
 
     /** The boot that it is in; null before the first call. Any thread may ask. */
@@ -82,7 +94,8 @@ final class Dictionary {
         program.traceback(tracebacks);
         try {
             writer.accept(program);
-            Request request = new Request(program.source(making()), program.mentioned(), dialogue, program.lines());
+            Request request =
+                    new Request(program.source(making()), program.mentioned(), dialogue, program.lines(), null);
             String text = run(call, mine, request).text();
             program.arrived();
             return text;
@@ -118,7 +131,7 @@ final class Dictionary {
     private Answer run(Call call, Boot mine, Request request) {
         boolean known = presence == Presence.PRESENT;
         presence = known ? Presence.PRESENT : Presence.UNKNOWN;
-        Answer answer = connection.run(call, mine, request);
+        Answer answer = connection.run(call, mine, request, checked);
         presence = Presence.PRESENT;
         return answer;
     }
@@ -196,6 +209,8 @@ final class Dictionary {
         if (!left.compareAndSet(false, true)) {
             throw new IllegalStateException("the namespace of session " + sessionId + " is dropped already");
         }
+        // where the board has refused checksums, this is all that was ever sent
+        boolean verified = checked && mine.agent().checksums().isInstalled();
         texts.leave(mine);
         List<KeyRange> ranges = kept.takeAll();
         ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
@@ -210,7 +225,11 @@ final class Dictionary {
         program.evaluate("B.pop(" + before + ",0),_n(" + key + ")");
         try {
             String text = connection
-                    .run(call, mine, new Request(program.source(""), Set.of(0), null, UnaryOperator.identity()))
+                    .run(
+                            call,
+                            mine,
+                            new Request(program.source(""), Set.of(0), null, UnaryOperator.identity(), null),
+                            verified)
                     .text();
             program.arrived();
             mine.leave(key);

@@ -12,14 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param keys what it looks up in the agent's dictionary: where one is missing, the board was reset
  * @param dialogue whoever talks with it while it runs; null where nobody does
  * @param lines rewrites a traceback so that it speaks of the caller's source
+ * @param checksums what its program and results have; null for none
  */
-record Request(String source, Set<Integer> keys, @Nullable Dialogue dialogue, UnaryOperator<String> lines) {
+record Request(
+        String source,
+        Set<Integer> keys,
+        @Nullable Dialogue dialogue,
+        UnaryOperator<String> lines,
+        @Nullable Checksums checksums) {
     static Request of(String source, int key) {
-        return new Request(source, Set.of(key), null, UnaryOperator.identity());
+        return new Request(source, Set.of(key), null, UnaryOperator.identity(), null);
     }
 
     /** The same with something that is done first. */
     Request after(String statements) {
-        return new Request(statements + source, keys, dialogue, lines);
+        return new Request(statements + source, keys, dialogue, lines, checksums);
+    }
+
+    /** The same with checksums. */
+    Request with(Checksums added) {
+        return new Request(added.program(source), keys, CheckedDialogue.of(dialogue, added), lines, added);
     }
 }

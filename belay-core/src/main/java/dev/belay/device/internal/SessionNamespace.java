@@ -4,4 +4,7 @@ package dev.belay.device.internal;
 public interface SessionNamespace {
     /** {@return what the session that owns it is told, and tells it} */
     Ownership ownership();
+
+    /** Has what the session sends and gets verified from now on. */
+    void useChecksums();
 }
