@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class ScriptedAgent {
     private static final Pattern NONCE = Pattern.compile("B=\\{0:globals\\(\\),(\\d+):0}");
     private static final Pattern EVALUATION = Pattern.compile(
-            "(?:B\\[\\d+\\]=\\{\\};|B\\.setdefault\\(\\d+,\\{\\}\\);|B\\.pop\\(\\d+,0\\)\n)?_\\(\\d+,b?'(.*?)#*'\\)");
+            "(?:B\\[\\d+\\]=\\{\\};|B\\.setdefault\\(\\d+,\\{\\}\\);|B\\.pop\\(\\d+,0\\)\n)?_\\(\\d+,b?(['\"])(.*?)#*\\1\\)");
 
     private final String told;
     private String mark = "";
@@ -66,7 +66,7 @@ final class ScriptedAgent {
             return Reply.error("NameError: name '_' isn't defined");
         }
         Matcher matcher = EVALUATION.matcher(program);
-        String expression = matcher.matches() ? matcher.group(1) : "";
+        String expression = matcher.matches() ? matcher.group(2) : "";
         if (expression.equals(nonce + " in B")) {
             return value("True");
         }

@@ -37,16 +37,25 @@ final class Agent {
 
     private final int mark;
     private final int nonce;
+    private final Checksums checksums;
     private boolean keepsBytes = true;
 
     Agent() {
-        this.mark = MARKS[RANDOM.nextInt(MARKS.length)];
+        int drawn = RANDOM.nextInt(MARKS.length);
+        this.mark = MARKS[drawn];
+        int other = MARKS[(drawn + 1 + RANDOM.nextInt(MARKS.length - 1)) % MARKS.length];
+        this.checksums = new Checksums(mark, other);
         this.nonce = randomKey(6);
     }
 
     /** The byte before and behind each result, drawn anew for each boot. */
     int mark() {
         return mark;
+    }
+
+    /** What programs with checksums are made of. */
+    Checksums checksums() {
+        return checksums;
     }
 
     String source(boolean minimal) {

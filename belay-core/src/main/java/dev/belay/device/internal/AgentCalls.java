@@ -9,6 +9,7 @@ import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.PythonMemoryException;
+import dev.belay.repl.WireDamageException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Program;
@@ -16,6 +17,7 @@ import dev.belay.repl.internal.ReplEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class AgentCalls {
     private static final Duration CHECK = Duration.ofSeconds(2);
     private static final int SHARE_OF_HEAP = 4;
+
+    /** What a board raises where it can't compile a program of the library, whose user's code is in literals. */
+    private static final Set<String> NOT_COMPILED = Set.of("SyntaxError", "IndentationError", "UnicodeError");
 
     private final ReplEngine engine;
 
@@ -45,8 +50,8 @@ final class AgentCalls {
         Answer answer = send(call, boot, request);
         return switch (answer.kind()) {
             case DONE -> answer;
-            case RAISED -> throw raised(call.options(), boot, answer.text(), request);
-            case NO_RESULT -> throw withoutResult(boot, answer);
+            case RAISED -> throw failed(call.options(), boot, answer.text(), request);
+            case NO_RESULT -> throw withoutResult(boot, answer, request);
             case NOT_RUN -> throw notRun(boot);
         };
     }
@@ -70,7 +75,9 @@ final class AgentCalls {
     }
 
     private Answer send(Call call, Boot boot, Request request) {
-        Program program = Program.marked(request.source(), boot.agent().mark())
+        Checksums checksums = request.checksums();
+        int mark = checksums == null ? boot.agent().mark() : checksums.mark();
+        Program program = Program.marked(request.source(), mark)
                 .followedBy(call.options().lines().orElse(null))
                 .talkingWith(request.dialogue());
         try {
@@ -83,26 +90,47 @@ final class AgentCalls {
         }
     }
 
-    /** A name may also be unknown because a byte of it was lost on the way: then the board is asked. */
-    private BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
+    /** What a board raised that may not even have begun to run the program. */
+    private BelayException failed(CallOptions options, Boot boot, String printed, Request request) {
+        PythonException exception = PythonException.of(printed);
+        Checksums checksums = request.checksums();
+        boolean outside = exception.frames().size() <= 1;
+        boolean lacksName = outside && exception.type().equals("NameError");
+        if (outside && (lacksName || checksums != null) && stillRuns(boot)) {
+            return new WireDamageException(
+                    "the program was damaged on its way: the board raised " + exception.reason(), checksums == null);
+        }
+        return raised(options, boot, checksums == null ? printed : checksums.inner(printed), request);
+    }
+
+    /** What a program raised. */
+    BelayException raised(CallOptions options, Boot boot, String printed, Request request) {
         PythonException exception = PythonException.of(printed);
         if (Agent.isMissing(exception, request.keys())) {
             Optional<Integer> leased =
                     request.keys().stream().filter(boot::isLeased).findAny();
-            boolean maybe = leased.isPresent() || exception.type().equals("NameError");
-            if (!maybe || !stillRuns(boot)) {
+            if (leased.isEmpty() || !exception.type().equals("KeyError") || !stillRuns(boot)) {
                 return over(boot, "the board was reset since the last call", exception);
-            }
-            if (leased.isPresent() && exception.type().equals("KeyError")) {
+            } else {
                 boot.endLease(leased.get());
                 return new LeaseRanOutException(exception);
             }
         }
+        if (exception.frames().stream().allMatch(frame -> frame.function().isEmpty())
+                && NOT_COMPILED.contains(exception.type())) {
+            return new WireDamageException(
+                    "the program was damaged on its way, and did not run: the board raised " + exception.reason(),
+                    false);
+        }
         return PythonException.of(request.lines().apply(AgentTraceback.clean(printed, options.sourceName())));
     }
 
-    private BelayException withoutResult(Boot boot, Answer answer) {
+    private BelayException withoutResult(Boot boot, Answer answer, Request request) {
+        Checksums checksums = request.checksums();
         if (stillRuns(boot)) {
+            if (answer.output().indexOf(checksums == null ? boot.agent().mark() : checksums.mark()) >= 0) {
+                return new WireDamageException("the answer was damaged on its way: " + answer.output(), true);
+            }
             // ports that do not reset on SystemExit
             return PythonException.of(answer.text().isBlank() ? "SystemExit" : answer.text());
         }

@@ -52,13 +52,24 @@ public enum AgentPart implements BoardPart {
      * {@code _w(outcomes, namespace, code)} runs statements in a namespace, or calls the function that the code is the
      * key of, and appends to the outcomes how long that took in milliseconds, and 0 or the traceback. An interrupt goes
      * on to whoever asked, since what comes next may hang as well. {@code _x(exception)} is a traceback.
+     *
+     * <p>CircuitPython has neither {@code time.ticks_ms} nor {@code sys.print_exception}, but
+     * {@code supervisor.ticks_ms}, which wraps at 2 to the power of 29, and {@code traceback.format_exception} (see its
+     * <a href="https://docs.circuitpython.org/en/latest/shared-bindings/supervisor/index.html">supervisor</a> and <a
+     * href="https://docs.circuitpython.org/en/latest/shared-bindings/traceback/index.html">traceback</a>).
      */
     GUARD("""
             try:from time import ticks_ms as _u,ticks_diff as _v
-            except:_u=lambda:0;_v=lambda*a:0
+            except:
+             try:
+              from supervisor import ticks_ms as _u
+              _v=lambda a,b:(a-b+2**28)%2**29-2**28
+             except:_u=lambda:0;_v=lambda*a:0
             def _x(e):
              try:import io;f=io.StringIO();sys.print_exception(e,f);return f.getvalue()
-             except:return type(e).__name__
+             except:
+              try:from traceback import format_exception as f;return''.join(f(e))
+              except:return type(e).__name__
             def _w(q,k,s):
              t=_u();r=i=0
              try:

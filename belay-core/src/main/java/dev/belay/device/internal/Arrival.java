@@ -12,13 +12,13 @@ final class Arrival {
     private static final Logger log = LoggerFactory.getLogger(Arrival.class);
 
     private final String board;
-    private final ReplEngine engine;
+    private final BoardResets resets;
     private final Detection detection;
     private final Reclaiming reclaiming;
 
     Arrival(String board, ReplEngine engine, ConnectionOptions options, AgentCalls calls) {
         this.board = board;
-        this.engine = engine;
+        this.resets = new BoardResets(engine);
         this.detection = new Detection(engine, options);
         this.reclaiming = new Reclaiming(calls, board);
     }
@@ -39,7 +39,7 @@ final class Arrival {
         Reclaiming.Found found = reclaiming.clear(boot, deadline);
         if (found.survivors() > 0) {
             log.warn("{} is reset: {} threads of an earlier host go on", board, found.survivors());
-            engine.softReset(deadline);
+            long unused = resets.soft(boot, deadline);
             boot = detection.detect(timeout, deadline, queries);
         }
         if (found.isWorthTelling()) {

@@ -346,28 +346,33 @@ public final class BoardConnection implements DeviceConnection {
     }
 
     Answer run(Call call, Boot in, Request request) {
+        return run(call, in, request, false);
+    }
+
+    /** Runs a program, with checksums or without. */
+    Answer run(Call call, Boot in, Request request, boolean checked) {
         payOwed(call, in);
         List<Integer> abandoned = in.abandonedBut(request.keys());
         if (abandoned.isEmpty()) {
-            return send(call, in, request);
+            return send(call, in, request, checked);
         }
         String drops = abandoned.stream()
                 .map(key -> in.isLeased(key) ? Agent.dropLeased(key) : Agent.drop(key))
                 .collect(Collectors.joining(";"));
-        Answer answer = send(call, in, request.after(drops + "\n"));
+        Answer answer = send(call, in, request.after(drops + "\n"), checked);
         in.dropped(abandoned);
         return answer;
     }
 
-    private Answer send(Call call, Boot in, Request request) {
+    private Answer send(Call call, Boot in, Request request, boolean checked) {
         if (!in.isLeased()) {
-            return channel.calls().run(call, in, request);
+            return channel.run(call, in, request, checked);
         }
         try {
             long patience = request.patience(call.deadline())
                     .plus(options.recoveryTimeout())
                     .toMillis();
-            return channel.calls().run(call, in, request.heard(patience));
+            return channel.run(call, in, request.heard(patience), checked);
         } finally {
             heartbeats.heard();
         }

@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Resets a board, and looks whether it was. Used with the turn in hand. */
 final class BoardResets {
+    /**
+     * Its Ctrl-D leaves the REPL and runs {@code code.py} again, while MicroPython's raw REPL comes back at once (see
+     * <a href="https://docs.circuitpython.org/en/latest/README.html#differences-from-micropython">Differences from
+     * MicroPython</a>).
+     */
+    private static final String CIRCUITPYTHON = "circuitpython";
+
+    private static final String MACHINE_RESET = "import machine\nmachine.reset()";
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     /** The agent's dictionary is gone, and so much memory is free. */
@@ -30,7 +38,8 @@ final class BoardResets {
 
     /** Starts the interpreter anew. The free heap afterwards; -1 where the board does not tell. */
     long soft(Boot old, Deadline deadline) {
-        engine.softReset(deadline);
+        boolean runsMain = old.capabilities().implementation().equals(CIRCUITPYTHON);
+        engine.softReset(runsMain, deadline);
         old.end();
         return look(old, deadline);
     }
@@ -39,7 +48,7 @@ final class BoardResets {
     String hard(Boot old, @Nullable BoardReset hook, Deadline deadline) {
         old.end();
         if (hook == null) {
-            engine.hardReset(deadline);
+            engine.hardReset(old.capabilities().profile().hardReset().orElse(MACHINE_RESET), deadline);
         } else {
             call(hook);
             engine.enterAgain(deadline);

@@ -45,6 +45,7 @@ final class Dictionary {
 
     private Presence presence = Presence.ABSENT;
     private boolean named;
+    private volatile boolean checked;
     private int key;
     private volatile @Nullable Boot boot;
     private volatile @Nullable Lease lease;
@@ -53,6 +54,17 @@ final class Dictionary {
     Dictionary(BoardConnection connection, String sessionId) {
         this.connection = connection;
         this.sessionId = sessionId;
+    }
+
+    /** From now on programs and results have checksums. Any thread may ask for that. */
+    void useChecksums() {
+        checked = true;
+    }
+
+    /** What the board is to read, with checksums where programs have them. Any thread may ask. */
+    String input(String bytes) {
+        Boot mine = boot;
+        return checked && mine != null ? mine.agent().checksums().line(bytes) : bytes;
     }
 
     /** The boot that it is in; null before the first call. Any thread may ask. */
@@ -83,7 +95,8 @@ final class Dictionary {
         program.traceback(tracebacks);
         try {
             writer.accept(program);
-            Request request = new Request(program.source(making()), program.mentioned(), dialogue, program.lines());
+            Request request =
+                    new Request(program.source(making()), program.mentioned(), dialogue, program.lines(), null);
             String text = run(call, mine, request).text();
             program.arrived();
             return text;
@@ -126,7 +139,8 @@ final class Dictionary {
     private Answer run(Call call, Boot mine, Request request) {
         boolean known = presence == Presence.PRESENT;
         presence = known ? Presence.PRESENT : Presence.UNKNOWN;
-        Answer answer = lease == null ? connection.run(call, mine, request) : runLeased(lease, call, mine, request);
+        Answer answer =
+                lease == null ? connection.run(call, mine, request, checked) : runLeased(lease, call, mine, request);
         presence = Presence.PRESENT;
         return answer;
     }
@@ -136,7 +150,7 @@ final class Dictionary {
         ProgramWriter news = new ProgramWriter(mine, key, this.kept, texts);
         try {
             kept.write(news);
-            Answer answer = connection.run(call, mine, request.after(news));
+            Answer answer = connection.run(call, mine, request.after(news), checked);
             news.arrived();
             kept.arrived();
             return answer;
@@ -154,8 +168,10 @@ final class Dictionary {
         ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
         begun.open(program);
         program.evaluate("0");
-        Answer unused =
-                run(call, mine, new Request(program.source(making()), Set.of(0, key), null, UnaryOperator.identity()));
+        Answer unused = run(
+                call,
+                mine,
+                new Request(program.source(making()), Set.of(0, key), null, UnaryOperator.identity(), null));
         program.arrived();
         mine.lease(key);
         lease = begun;
@@ -269,6 +285,8 @@ final class Dictionary {
         if (!left.compareAndSet(false, true)) {
             throw new IllegalStateException("the namespace of session " + sessionId + " is dropped already");
         }
+        // where the board has refused checksums, this is all that was ever sent
+        boolean verified = checked && mine.agent().checksums().isInstalled();
         texts.leave(mine);
         List<KeyRange> ranges = kept.takeAll();
         ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
@@ -284,7 +302,11 @@ final class Dictionary {
         program.evaluate("B.pop(" + before + ",0)," + counting.count(key));
         try {
             String text = connection
-                    .run(call, mine, new Request(program.source(""), Set.of(0), null, UnaryOperator.identity()))
+                    .run(
+                            call,
+                            mine,
+                            new Request(program.source(""), Set.of(0), null, UnaryOperator.identity(), null),
+                            verified)
                     .text();
             program.arrived();
             mine.leave(key);

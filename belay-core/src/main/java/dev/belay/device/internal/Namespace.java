@@ -288,6 +288,11 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public void useChecksums() {
+        dictionary.useChecksums();
+    }
+
+    @Override
     public Ownership ownership() {
         return ownership;
     }
@@ -384,7 +389,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
         @Override
         public void send(String bytes) {
-            call.control().send(bytes);
+            call.control().send(dictionary.input(bytes));
         }
     }
 }

@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param keys what it looks up in the agent's dictionary: where one is missing, the board was reset
  * @param dialogue whoever talks with it while it runs; null where nobody does
  * @param lines rewrites a traceback so that it speaks of the caller's source
+ * @param checksums what its program and results have; null for none
  */
-record Request(String source, Set<Integer> keys, @Nullable Dialogue dialogue, UnaryOperator<String> lines) {
+record Request(
+        String source,
+        Set<Integer> keys,
+        @Nullable Dialogue dialogue,
+        UnaryOperator<String> lines,
+        @Nullable Checksums checksums) {
     static Request of(String source, int key) {
-        return new Request(source, Set.of(key), null, UnaryOperator.identity());
+        return new Request(source, Set.of(key), null, UnaryOperator.identity(), null);
     }
 
     /** The same with what somebody else has written in front. */
@@ -31,12 +37,12 @@ record Request(String source, Set<Integer> keys, @Nullable Dialogue dialogue, Un
         }
         Set<Integer> all = new HashSet<>(keys);
         all.addAll(first.mentioned());
-        return new Request(text + "\n" + source, all, dialogue, lines);
+        return new Request(text + "\n" + source, all, dialogue, lines, checksums);
     }
 
     /** The same with words in front and behind that the host is there. */
     Request heard(long millis) {
-        return new Request("_h(" + Math.max(1, millis) + ")\n" + source + "\n_h()", keys, dialogue, lines);
+        return new Request("_h(" + Math.max(1, millis) + ")\n" + source + "\n_h()", keys, dialogue, lines, checksums);
     }
 
     /** How long it may take until the host is heard of again. */
@@ -49,6 +55,11 @@ record Request(String source, Set<Integer> keys, @Nullable Dialogue dialogue, Un
 
     /** The same with something that is done first. */
     Request after(String statements) {
-        return new Request(statements + source, keys, dialogue, lines);
+        return new Request(statements + source, keys, dialogue, lines, checksums);
+    }
+
+    /** The same with checksums. */
+    Request with(Checksums added) {
+        return new Request(added.program(source), keys, CheckedDialogue.of(dialogue, added), lines, added);
     }
 }

@@ -22,4 +22,7 @@ public interface SessionNamespace {
 
     /** What the board has to run may have changed. Does not wait. */
     void leaseHasNews();
+
+    /** Has what the session sends and gets verified from now on. */
+    void useChecksums();
 }

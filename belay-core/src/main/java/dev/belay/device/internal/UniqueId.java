@@ -7,11 +7,15 @@ import java.util.Optional;
 
 /** The number that a chip was born with. */
 final class UniqueId {
+    /** CircuitPython has {@code microcontroller.cpu.uid}, a bytearray, and no {@code machine}. */
+    private static final String QUESTION =
+            "h('machine')and machine.unique_id()" + " or h('microcontroller')and bytes(microcontroller.cpu.uid)";
+
     private UniqueId() {}
 
     static Optional<String> ask(BoardConnection connection) {
         try {
-            return PythonLiteral.parse(connection.ask("h('machine')and machine.unique_id()")) instanceof byte[] id
+            return PythonLiteral.parse(connection.ask(QUESTION)) instanceof byte[] id
                     ? Optional.of(HexFormat.of().formatHex(id))
                     : Optional.empty();
         } catch (PythonException e) {

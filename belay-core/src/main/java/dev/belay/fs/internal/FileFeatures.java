@@ -27,7 +27,7 @@ record FileFeatures(boolean bytes, boolean folders, boolean hashes, boolean defl
               import time
               return time.gmtime(0)[0]
              except Exception:return 2000
-            _fr([_fq('import sys;sys.stdin.buffer.read;sys.stdout.buffer.write;int.from_bytes;from binascii import crc32'),_fq('import os;os.stat;os.rename;os.ilistdir'),_fq('from hashlib import sha256;from binascii import crc32,b2a_base64'),_fq('from io import BytesIO;import deflate;deflate.DeflateIO'),_fq('from binascii import a2b_base64'),_fg()])
+            _fr([_fq('import sys;sys.stdin.buffer.read;sys.stdout.buffer.write;int.from_bytes;from binascii import crc32'),_fq('import os;os.stat;os.rename;os.listdir'),_fq('from hashlib import sha256;from binascii import crc32,b2a_base64'),_fq('from io import BytesIO;import deflate;deflate.DeflateIO'),_fq('from binascii import a2b_base64'),_fg()])
             del _fq,_fg""";
 
     /** Asks for them. */

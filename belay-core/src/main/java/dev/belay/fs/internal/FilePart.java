@@ -37,8 +37,8 @@ enum FilePart implements BoardPart {
              s=[p]
              while s:
               d=s.pop();d=d if d[-1]=='/'else d+'/'
-              for e in os.ilistdir(d if d=='/'else d[:-1]):
-               q=d+e[0];a=_fs(q);_fr((q,)+a)
+              for e in os.listdir(d if d=='/'else d[:-1]):
+               q=d+e;a=_fs(q);_fr((q,)+a)
                if a[0]&16384:s.append(q)
              print('\1.\1',end='')
             """),
@@ -46,7 +46,7 @@ enum FilePart implements BoardPart {
     /** {@code _fx(path)} deletes a directory with all that is in it, {@code _fz(path)} all that is in it. */
     DELETE("""
             def _fz(p):
-             for e in list(os.ilistdir(p)):_fx((p if p[-1]=='/'else p+'/')+e[0])
+             for e in os.listdir(p):_fx((p if p[-1]=='/'else p+'/')+e)
             def _fx(p):
              if _fe(p):_fz(p);os.rmdir(p)
              else:os.remove(p)

@@ -21,6 +21,14 @@ public record Answer(Kind kind, String output, String text, String afterResult) 
         NOT_RUN
     }
 
+    /**
+     * Tells whether the board could not compile the program. Those of this library compile, so that it was damaged on
+     * its way: a byte that became an end tears it in two, and there is a second answer to come.
+     */
+    boolean isOfTornProgram() {
+        return kind == Kind.RAISED && !text.contains(", in ") && text.contains("Error");
+    }
+
     static Answer notRun() {
         return new Answer(Kind.NOT_RUN, "", "", "");
     }

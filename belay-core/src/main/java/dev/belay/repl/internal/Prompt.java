@@ -33,9 +33,12 @@ final class Prompt {
     /** Ctrl-C ends programs, lines, paste mode, and raw paste that a host has left open. */
     private static final String INTERRUPT = "\u0003";
 
+    private static final String ANY_KEY = "Press any key to enter the REPL";
+
     private final Wire wire;
     private byte[] said = new byte[0];
     private boolean banner;
+    private boolean keyPressed;
     private boolean interrupted;
 
     Prompt(Wire wire) {
@@ -114,7 +117,7 @@ final class Prompt {
 
     private boolean shows(Deadline until, int attempt) {
         while (!banner && take(until)) {
-            // until the banner shows
+            pressAnyKey(until);
         }
         if (!banner) {
             log.debug(
@@ -126,6 +129,14 @@ final class Prompt {
             settle();
         }
         return banner;
+    }
+
+    /** CircuitPython waits for a key before it shows its prompt; Ctrl-U is that key. */
+    private void pressAnyKey(Deadline deadline) {
+        if (!banner && !keyPressed && text().contains(ANY_KEY)) {
+            keyPressed = true;
+            wire.write(REQUEST, deadline);
+        }
     }
 
     /** Earlier attempts may be answered late; their banners must not stand in the next answer. */

@@ -124,6 +124,9 @@ public final class ReplEngine {
             reader = new AnswerReader(conversation, output, program);
             Answer answer = reader.read();
             clearInput(program, answer, control, deadline);
+            if (program.mark() != 0 && answer.isOfTornProgram()) {
+                awaitPrompt(deadline);
+            }
             return answer;
         } catch (BrokenOff e) {
             if (e.why() == BrokenOff.Why.NOT_IN_RAW_REPL && backInStep(program, conversation, null, control)) {
@@ -146,12 +149,17 @@ public final class ReplEngine {
     /** Input that the program did not read would stand before the next program: the banner follows an empty line. */
     private void clearInput(Program program, Answer answer, CallControl control, Deadline deadline) {
         if (mayBeLeft(program.dialogue(), answer, control)) {
-            try {
-                new Prompt(wire).enter(deadline.orAfter(settings.recovery()));
-            } catch (DeviceTimeoutException e) {
-                loseConnection();
-                throw e;
-            }
+            awaitPrompt(deadline);
+        }
+    }
+
+    /** All that the board was told before is done when it shows its banner. */
+    private void awaitPrompt(Deadline deadline) {
+        try {
+            new Prompt(wire).enter(deadline.orAfter(settings.recovery()));
+        } catch (DeviceTimeoutException e) {
+            loseConnection();
+            throw e;
         }
     }
 
@@ -249,14 +257,17 @@ public final class ReplEngine {
      * Resets the interpreter: objects, timers and threads are gone, files and pins stay. The board is in its raw REPL
      * again.
      *
+     * @param runsMain whether the board runs its main program then, which is interrupted
      * @param deadline for all of it
      * @throws DeviceTimeoutException if the prompt did not come back; the connection is lost
      */
-    public void softReset(Deadline deadline) {
+    public void softReset(boolean runsMain, Deadline deadline) {
         wire.input().begin();
         try {
             wire.write("\u0004", deadline);
-            if (!new Prompt(wire).awaitReset(deadline)) {
+            if (runsMain) {
+                enterOrLose(deadline);
+            } else if (!new Prompt(wire).awaitReset(deadline)) {
                 loseConnection();
                 throw new DeviceTimeoutException("the board did not come back from a soft reset", false);
             }
@@ -268,15 +279,16 @@ public final class ReplEngine {
     /**
      * Resets the chip, and enters the raw REPL when it is back. The transport does it if it can, else the board itself.
      *
+     * @param code Python that resets the chip
      * @param deadline for all of it
      * @throws DeviceTimeoutException if the prompt did not come back; the connection is lost
      * @throws TransportException if the port went away with the reset; the connection is lost
      */
-    public void hardReset(Deadline deadline) {
+    public void hardReset(String code, Deadline deadline) {
         wire.input().begin();
         try {
             if (!wire.reset()) {
-                wire.write("import machine;machine.reset()\u0004", deadline);
+                wire.write(code + "\u0004", deadline);
             }
             new Prompt(wire).enter(deadline);
         } catch (TransportException | DeviceTimeoutException e) {
@@ -297,12 +309,18 @@ public final class ReplEngine {
     public void enterAgain(Deadline deadline) {
         wire.input().begin();
         try {
+            enterOrLose(deadline);
+        } finally {
+            wire.input().finish();
+        }
+    }
+
+    private void enterOrLose(Deadline deadline) {
+        try {
             new Prompt(wire).enter(deadline);
         } catch (TransportException | DeviceTimeoutException e) {
             loseConnection();
             throw e;
-        } finally {
-            wire.input().finish();
         }
     }
 

@@ -87,6 +87,9 @@ final class BoardSession {
         this.id = id;
         this.device = connection.newContext(id);
         this.ownership = device instanceof SessionNamespace namespace ? namespace.ownership() : null;
+        if (options.checksums() && device instanceof SessionNamespace namespace) {
+            namespace.useChecksums();
+        }
         this.options = options;
         this.listeners = new SessionListeners(options.listeners());
         this.onEnd = onEnd;

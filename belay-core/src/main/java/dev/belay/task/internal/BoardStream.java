@@ -166,6 +166,8 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
         Arrival arrival = await();
         if (arrival.text == null) {
             ended = true;
+            // for a thread that waits to close it
+            arrivals.add(new Arrival(null, null));
             throwUnlessClosed(arrival.failure);
             return Optional.empty();
         }

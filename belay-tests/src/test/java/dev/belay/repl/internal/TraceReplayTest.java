@@ -204,7 +204,7 @@ class TraceReplayTest {
 
     private static void softReset(Scene scene) {
         withEngine(List.of(scene), false, (engine, player) -> {
-            engine.softReset(Deadline.after(PATIENCE));
+            engine.softReset(false, Deadline.after(PATIENCE));
             assertThat(engine.isLost()).isFalse();
         });
     }

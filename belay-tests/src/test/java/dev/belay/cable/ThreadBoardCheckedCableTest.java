@@ -1,0 +1,11 @@
+package dev.belay.cable;
+
+import dev.belay.session.SessionOptions;
+
+/** With checksums there is never a wrong value. */
+class ThreadBoardCheckedCableTest extends ThreadBoardCableTest {
+    @Override
+    SessionOptions.Builder options() {
+        return super.options().checksums(true);
+    }
+}
