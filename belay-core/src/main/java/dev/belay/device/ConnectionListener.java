@@ -23,7 +23,8 @@ public interface ConnectionListener {
     default void back(DeviceConnection connection) {}
 
     /**
-     * The board was reset behind the connection's back: what sessions had there is gone.
+     * The board was reset behind the connection's back: what sessions had there is gone. Sessions end then, unless
+     * their interfaces are marked with {@link dev.belay.task.SurvivesReset}.
      *
      * @param connection the connection
      */

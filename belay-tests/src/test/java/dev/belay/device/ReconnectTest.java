@@ -13,6 +13,8 @@ import dev.belay.session.DeviceSessionManager;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionStatus;
 import dev.belay.task.DeviceTimer;
+import dev.belay.task.Setup;
+import dev.belay.task.SurvivesReset;
 import dev.belay.task.Task;
 import dev.belay.task.Timer;
 import dev.belay.testing.EmbeddedBoard;
@@ -197,6 +199,37 @@ class ReconnectTest {
         assertThatThrownBy(() -> session.execute("x")).isInstanceOf(DeviceStateLostException.class);
         assertThat(unused.evaluate("6 * 7", Integer.class)).isEqualTo(42);
         assertThat(events).containsExactly("lost", "reset");
+    }
+
+    /** Made again after each reset. */
+    @SurvivesReset
+    interface Meter {
+        @Setup("n = 0")
+        void prepare();
+
+        @Task("n += 1\nreturn n")
+        int next();
+    }
+
+    @Test
+    void sessionWhoseInterfacesSurviveAResetGoesOnInTheNextBoot() {
+        open(ReconnectPolicy.defaults());
+        Meter meter = session.bind(Meter.class);
+        assertThat(meter.next()).isEqualTo(1);
+        assertThat(meter.next()).isEqualTo(2);
+        cable.pull();
+        Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
+        board.reset();
+        cable.plugIn();
+        assertThat(meter.next()).isEqualTo(1);
+        assertThat(session.executors().deployedMethods()).hasSize(1);
+        assertThat(events).containsExactly("lost", "reset");
+        board.softReset();
+        assertThatThrownBy(meter::next).isInstanceOf(DeviceStateLostException.class);
+        assertThat(meter.next()).isEqualTo(1);
+        assertThat(session.isActive()).isTrue();
+        session.close();
+        assertThat(session.cleanupReport().orElseThrow().isVerified()).isTrue();
     }
 
     @Test

@@ -222,6 +222,20 @@ final class Dictionary {
         return mine != null && !mine.isOver() && !left.get() && connection.isReachable();
     }
 
+    /** The board was reset: the next call makes it anew, in the next boot. With the turn in hand. */
+    void restart() {
+        Boot old = boot;
+        if (old == null || left.get()) {
+            return;
+        }
+        old.leave(key);
+        List<KeyRange> unused = kept.takeAll();
+        texts.restart();
+        presence = Presence.ABSENT;
+        named = false;
+        boot = null;
+    }
+
     /** Whether it was on the board and is gone, by a reset or the end of its lease. Any thread may ask. */
     boolean isGone() {
         Boot mine = boot;

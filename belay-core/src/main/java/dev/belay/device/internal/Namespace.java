@@ -240,6 +240,11 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public void restart() {
+        dictionary.restart();
+    }
+
+    @Override
     public void leaseHasNews() {
         if (dictionary.lease() != null) {
             connection.heartbeats().news();

@@ -20,6 +20,9 @@ public interface SessionNamespace {
      */
     void lease(Duration silence, boolean mayReset, Supplier<List<LeasedCode>> wanted);
 
+    /** The board was reset, and the session goes on in its next boot. Called by whoever is told of the reset. */
+    void restart();
+
     /** What the board has to run may have changed. Does not wait. */
     void leaseHasNews();
 

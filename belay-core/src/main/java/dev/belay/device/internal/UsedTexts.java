@@ -35,6 +35,11 @@ final class UsedTexts {
         }
     }
 
+    /** The board was reset, and has none of them any more. */
+    synchronized void restart() {
+        texts.clear();
+    }
+
     /** The namespace ends: leaves those that nobody else uses to the next call, which drops them on its way. */
     synchronized void leave(Boot boot) {
         over = true;

@@ -11,6 +11,7 @@ import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.internal.BoardFiles;
 import dev.belay.internal.Deadline;
 import dev.belay.internal.Uninterrupted;
+import dev.belay.repl.DeviceStateLostException;
 import dev.belay.resource.CleanupPolicy;
 import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceCleanupException;
@@ -35,9 +36,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A session: a namespace, what it owns, and an end. Users hold it by a {@link SessionHandle}. */
 final class BoardSession {
+    private static final Logger log = LoggerFactory.getLogger(BoardSession.class);
+
     /** How long others wait for an end beyond what it may take by its options. */
     private static final Duration SLACK = Duration.ofSeconds(30);
 
@@ -238,6 +243,12 @@ final class BoardSession {
 
     /** Its board is lost. Does not wait. */
     private void lose(BelayException failure) {
+        if (isOpen() && mayGoOn(failure) && device instanceof SessionNamespace namespace) {
+            log.info("{} goes on after a reset of its board: {}", this, failure.reason());
+            namespace.restart();
+            tasks.restart();
+            return;
+        }
         if (isOpen() && loss.compareAndSet(null, failure)) {
             EndThread.end(this, EndCause.LOST);
         }
@@ -264,6 +275,10 @@ final class BoardSession {
         } else {
             giveBackUninterrupted();
         }
+    }
+
+    private boolean mayGoOn(BelayException failure) {
+        return failure instanceof DeviceStateLostException && options.lease().isZero() && tasks.surviveReset();
     }
 
     private void tellLoss() {

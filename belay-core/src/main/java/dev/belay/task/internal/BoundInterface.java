@@ -85,6 +85,12 @@ final class BoundInterface implements TaskCalls, Endings.Source {
         }
     }
 
+    /** The board was reset. */
+    void restart() {
+        begun = false;
+        ready = false;
+    }
+
     @Override
     public @Nullable Object call(MethodModel method, @Nullable Object[] arguments) {
         return switch (method.kind()) {

@@ -165,6 +165,11 @@ final class DeployedCalls {
         });
     }
 
+    /** The board was reset, and has no functions any more. */
+    void restart() {
+        functions.restart();
+    }
+
     /** Statements for the end of the session. */
     GuardedCode guarded(String what, String place, PythonCode statements) {
         return new GuardedCode(

@@ -249,6 +249,15 @@ final class Functions {
         return placed.containsKey(needed.id());
     }
 
+    /** The board was reset, and has none of them any more. */
+    void restart() {
+        placed.clear();
+        reserved.clear();
+        resources.resources().stream()
+                .filter(NamespacePart.class::isInstance)
+                .forEach(part -> resources.unregister(part.id()));
+    }
+
     /** Those that are on the board, oldest first. */
     List<DeployedMethod> deployed() {
         return placed.values().stream()

@@ -6,6 +6,7 @@ import dev.belay.device.internal.BoardFunctions;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
+import dev.belay.task.SurvivesReset;
 import dev.belay.task.internal.background.BackgroundWork;
 import dev.belay.task.internal.model.Environment;
 import dev.belay.task.internal.model.InterfaceModel;
@@ -96,6 +97,24 @@ public final class SessionTasks {
      */
     public List<Teardown> teardowns() {
         return endings.end();
+    }
+
+    /** {@return whether all that the session needs on the board can be made again after a reset} */
+    public boolean surviveReset() {
+        synchronized (bound) {
+            return !bound.isEmpty()
+                    && bound.keySet().stream().allMatch(type -> type.isAnnotationPresent(SurvivesReset.class));
+        }
+    }
+
+    /** The board was reset: what was sent is sent again when it is used, and what was set up is set up again. */
+    public void restart() {
+        synchronized (bound) {
+            bound.values().forEach(BoundInterface::restart);
+        }
+        if (calls != null) {
+            calls.restart();
+        }
     }
 
     /**

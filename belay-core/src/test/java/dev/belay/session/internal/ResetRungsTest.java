@@ -160,6 +160,11 @@ class ResetRungsTest {
         public void leave(List<GuardedCode> undone) {}
 
         @Override
+        public void leaveToReconnection(List<GuardedCode> undone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public int others() {
             return others;
         }
