@@ -26,9 +26,10 @@ public final class Benchmarks {
             case "foundation" -> new FoundationGroup(url).run();
             case "tasks" -> new TasksGroup(url).run();
             case "files" -> new FilesGroup(url).run();
+            case "cleanup" -> new CleanupGroup(url).run();
             default ->
                 throw new IllegalArgumentException(
-                        "no group is called " + group + "; there are foundation, tasks and files");
+                        "no group is called " + group + "; there are foundation, tasks, files and cleanup");
         };
         System.out.println(url.map(named -> "on " + named)
                 .orElse("on the embedded board; paced wire of " + Bench.BAUD + " baud, " + Bench.LATENCY.toMillis()
