@@ -26,10 +26,11 @@ public final class Benchmarks {
             case "foundation" -> new FoundationGroup(url).run();
             case "tasks" -> new TasksGroup(url).run();
             case "files" -> new FilesGroup(url).run();
+            case "cleanup" -> new CleanupGroup(url).run();
             case "boards" -> new BoardsGroup(url).run();
             default ->
                 throw new IllegalArgumentException(
-                        "no group is called " + group + "; there are foundation, tasks, files and boards");
+                        "no group is called " + group + "; there are foundation, tasks, files, cleanup and boards");
         };
         System.out.println(url.map(named -> "on " + named)
                 .orElse("on the embedded board; paced wire of " + Bench.BAUD + " baud, " + Bench.LATENCY.toMillis()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.ThreadBoard;
 import dev.belay.testing.junit.BelayTest;
+import dev.belay.testing.machine.PinMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,18 @@ class ExamplesTest {
         assertThat(Printed.by(Timers::main, "--port", board.url()))
                 .containsExactly("The board is ready", "Blinking: true");
         assertThat(board.pin(25).edgeCount()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void leavesABoardAsItWas(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Cleanup::main, "--port", board.url()))
+                .startsWith("Blinking: true", "Owned: 4")
+                .anyMatch(line -> line.startsWith("  DONE timer Light.blink ("))
+                .anyMatch(line -> line.startsWith("  DONE python pump ("))
+                .endsWith("Verified: true");
+        assertThat(board.timers()).isEmpty();
+        assertThat(board.pin(2).isHigh()).isFalse();
+        assertThat(board.pin(25).mode()).isEqualTo(PinMode.INPUT);
     }
 
     @Test

@@ -20,7 +20,13 @@ class ManualTest {
             Pattern.compile("(?:<!-- (\\S+?)(?:#(\\S+))? -->\n+)?```(?:java|python|text)\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "src/site/markdown/tasks.md", "src/site/markdown/files.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "src/site/markdown/tasks.md",
+                "src/site/markdown/files.md",
+                "src/site/markdown/cleanup.md"
+            })
     void showsWhatIsCompiled(String page) throws IOException {
         Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
         int count = 0;

@@ -7,6 +7,10 @@ import dev.belay.device.BoardProfile;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceCapabilityException;
 import dev.belay.repl.PythonException;
+import dev.belay.resource.CleanupReport;
+import dev.belay.resource.SessionResource;
+import dev.belay.session.DeviceSession;
+import dev.belay.session.DeviceSessionManager;
 import org.junit.jupiter.api.Test;
 
 /** The smallest board: old, without raw paste, with 9 KB of free heap. */
@@ -63,5 +67,20 @@ class MicrobitBoardConversationTest extends BoardContract {
             assertThat(e.type()).isEqualTo("MemoryError");
         }
         staysUsable();
+    }
+
+    @Test
+    void thereIsRoomBesideWhatEndsSessions() {
+        try (DeviceSessionManager manager = DeviceSessionManager.create()) {
+            DeviceSession visitor = manager.createSession(session().device().connection());
+            visitor.execute("x = 1");
+            visitor.resources().register(SessionResource.python("pump", "x = 0"));
+            visitor.close();
+            CleanupReport report = visitor.cleanupReport().orElseThrow();
+            assertThat(report.isVerified()).describedAs("%s", report).isTrue();
+            assertThat(report.failures()).isEmpty();
+        }
+        session().execute("import gc\ngc.collect()");
+        assertThat(session().evaluate("gc.mem_free()", Integer.class)).isGreaterThanOrEqualTo(6 * 1024);
     }
 }

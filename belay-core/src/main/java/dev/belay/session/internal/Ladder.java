@@ -126,8 +126,7 @@ final class Ladder {
             return Optional.empty();
         }
         if (ending.reach() == Reach.LOST) {
-            steps.note("namespace, out of reach");
-            climbFromOutside(ending);
+            outOfReach(ending);
             ending.leave(undone);
             return Optional.empty();
         }
@@ -147,7 +146,8 @@ final class Ladder {
     }
 
     /** A board that can't be talked to can still be switched off and on. */
-    private void climbFromOutside(BoardEnding ending) {
+    private void outOfReach(BoardEnding ending) {
+        steps.note("namespace, out of reach");
         if (options.cleanup().highest() == Rung.HARD_RESET
                 && device.connection().state() == ConnectionState.LOST) {
             climb(ending, "the connection is lost, and the board can't be asked what is left");
@@ -160,6 +160,10 @@ final class Ladder {
             return;
         }
         Reach reach = ending.reach();
+        if (reach == Reach.LOST && failure instanceof TransportException) {
+            outOfReach(ending);
+            return;
+        }
         steps.failed("namespace", begun, failure);
         if (reach != Reach.RESET) {
             climb(ending, "the board could not be asked what is left: " + failure.reason());
