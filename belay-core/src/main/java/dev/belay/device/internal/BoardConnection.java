@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,6 +40,7 @@ public final class BoardConnection implements DeviceConnection {
     private final AgentCalls agentCalls;
     private final BoardResets resets;
     private final CallQueue queue = new CallQueue();
+    private final AtomicLong programs = new AtomicLong();
     private final AsyncCalls async;
     private final Losses losses = new Losses();
     private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
@@ -250,7 +252,13 @@ public final class BoardConnection implements DeviceConnection {
         return boot;
     }
 
+    /** How many programs were sent so far, by whomever. */
+    long programs() {
+        return programs.get();
+    }
+
     Answer run(Call call, Boot in, Request request) {
+        programs.incrementAndGet();
         payOwed(call, in);
         List<Integer> abandoned = in.abandonedBut(request.keys());
         if (abandoned.isEmpty()) {
