@@ -9,7 +9,6 @@ import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.sync.Trees;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,24 +31,24 @@ record CachedStorage(Storage inner, TreeCache cache) implements Storage {
 
     @Override
     public FileStatus stat(String path) {
-        Optional<FileStatus> known = cache.status(path);
-        if (known != null && known.isPresent()) {
-            return known.get();
+        TreeCache.Seen known = cache.status(path);
+        if (known != null && known.status() != null) {
+            return known.status();
         }
         FileStatus status = inner.stat(path);
-        cache.learn(path, Optional.of(status));
+        cache.learn(path, new TreeCache.Seen(status));
         return status;
     }
 
     @Override
     public boolean exists(String path) {
-        Optional<FileStatus> known = cache.status(path);
+        TreeCache.Seen known = cache.status(path);
         if (known != null) {
-            return known.isPresent();
+            return known.status() != null;
         }
         boolean exists = inner.exists(path);
         if (!exists) {
-            cache.learn(path, Optional.empty());
+            cache.learn(path, new TreeCache.Seen(null));
         }
         return exists;
     }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,15 @@ final class TreeCache {
 
     private final LongSupplier foreignPrograms;
 
-    /** By path; empty where there is nothing. Guarded by this. */
-    private final Map<String, Optional<FileStatus>> statuses = new HashMap<>();
+    /**
+     * What was seen at a path.
+     *
+     * @param status null where nothing is there
+     */
+    record Seen(@Nullable FileStatus status) {}
+
+    /** By path. Guarded by this. */
+    private final Map<String, Seen> statuses = new HashMap<>();
 
     private final Map<String, List<String>> lists = new HashMap<>();
     private FileCaching caching = FileCaching.OFF;
@@ -47,8 +53,8 @@ final class TreeCache {
         return caching != FileCaching.OFF;
     }
 
-    /** What is known: null for nothing, empty where nothing is there. */
-    synchronized @Nullable Optional<FileStatus> status(String path) {
+    /** What is known; null for nothing. */
+    synchronized @Nullable Seen status(String path) {
         return isFresh() ? statuses.get(path) : null;
     }
 
@@ -56,7 +62,7 @@ final class TreeCache {
         return isFresh() ? lists.get(path) : null;
     }
 
-    synchronized void learn(String path, Optional<FileStatus> status) {
+    synchronized void learn(String path, Seen status) {
         if (hasRoom()) {
             statuses.put(path, status);
         }
@@ -76,7 +82,7 @@ final class TreeCache {
         Map<String, List<FileStatus>> children = new HashMap<>();
         children.put(root, new ArrayList<>());
         for (FileStatus status : all) {
-            statuses.put(status.path(), Optional.of(status));
+            statuses.put(status.path(), new Seen(status));
             if (status.isDirectory()) {
                 children.putIfAbsent(status.path(), new ArrayList<>());
             }
