@@ -203,6 +203,21 @@ public interface FileSystemContext extends DirectoryServices {
      */
     Map<String, String> hashes(Collection<String> paths, HashAlgorithm algorithm);
 
+    /**
+     * Says whether {@link #exists}, {@link #stat} and {@link #list} may answer from what this session has seen before,
+     * {@link #walk} included. What was seen so far is forgotten.
+     *
+     * @param caching for how long; {@link FileCaching#OFF} unless said
+     */
+    void cache(FileCaching caching);
+
+    /**
+     * Forgets what was seen of a path, of all below it, and of the directories that it is in.
+     *
+     * @param path its path
+     */
+    void invalidate(String path);
+
     /** {@return the last 256 operations, oldest first} */
     List<FileOperation> operations();
 

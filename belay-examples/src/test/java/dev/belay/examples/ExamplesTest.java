@@ -113,6 +113,32 @@ class ExamplesTest {
     }
 
     @Test
+    void syncsAFolder(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(SyncFolder::main, "--port", board.url()))
+                .containsExactly(
+                        "/app: 3 to add, 0 to replace, 0 to delete, 0 unchanged, 44 bytes to write",
+                        "  + sensors/",
+                        "  + main.py (21 bytes)",
+                        "  + sensors/light.py (23 bytes)",
+                        "56 bytes written",
+                        "Nothing to do: true",
+                        "{main.py=REPLACE}",
+                        "import sensors.light",
+                        "/app",
+                        "/app/main.py",
+                        "/app/sensors",
+                        "/app/sensors/light.py",
+                        "true");
+        assertThat(board.files().readText("app/main.py")).isEqualTo("import sensors.light\n");
+    }
+
+    @Test
+    void showsProgress(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(UploadWithProgress::main, "--port", board.url())).containsExactly("200000 bytes");
+        assertThat(board.files().list("/")).isEmpty();
+    }
+
+    @Test
     void holdsObjectsOfTheBoard(EmbeddedBoard board) throws Exception {
         assertThat(Printed.by(RemoteObjects::main, "--port", board.url()))
                 .containsExactly("On the board: Pin(GPIO25, mode=OUT)", "Level: 1", "Level: 0");

@@ -160,11 +160,14 @@ abstract class NioContract {
         }
         assertThat(names).containsExactly("code.py");
         assertThatExceptionOfType(NotDirectoryException.class)
-                .isThrownBy(() ->
-                        Files.newDirectoryStream(home.resolve("x/data.txt")).close());
-        assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(
-                        () -> Files.newDirectoryStream(home.resolve("missing")).close());
+                .isThrownBy(() -> openDirectory(home.resolve("x/data.txt")));
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> openDirectory(home.resolve("missing")));
+    }
+
+    private static void openDirectory(Path path) throws IOException {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
+            assertThat(stream).isNotNull();
+        }
     }
 
     @Test

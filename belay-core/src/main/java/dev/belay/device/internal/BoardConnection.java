@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ public final class BoardConnection implements DeviceConnection {
     private final Transport transport;
     private final ConnectionEvents events;
     private final CallQueue queue = new CallQueue();
+    private final AtomicLong programs = new AtomicLong();
     private final AsyncCalls async;
     private final Losses losses = new Losses();
     private final Heartbeats heartbeats;
@@ -345,12 +347,18 @@ public final class BoardConnection implements DeviceConnection {
         return boot;
     }
 
+    /** How many programs were sent so far, by whomever. */
+    long programs() {
+        return programs.get();
+    }
+
     Answer run(Call call, Boot in, Request request) {
         return run(call, in, request, false);
     }
 
     /** Runs a program, with checksums or without. */
     Answer run(Call call, Boot in, Request request, boolean checked) {
+        programs.incrementAndGet();
         payOwed(call, in);
         List<Integer> abandoned = in.abandonedBut(request.keys());
         if (abandoned.isEmpty()) {

@@ -127,6 +127,9 @@ public interface BoardFunctions {
     /** {@return whether calls have a chance: the session has not ended, and the board was not lost} */
     boolean isActive();
 
+    /** {@return how many programs were sent to the board so far over this connection, by whomever} */
+    long programs();
+
     /** {@return its end} */
     BoardEnding ending();
 

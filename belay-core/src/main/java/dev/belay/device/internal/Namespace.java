@@ -336,6 +336,11 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public long programs() {
+        return connection.programs();
+    }
+
+    @Override
     public String name() {
         return "session " + sessionId + " on " + connection.board();
     }

@@ -6,6 +6,7 @@ import dev.belay.device.DeviceContext;
 import dev.belay.fs.BoardFileException;
 import dev.belay.fs.BoardOutputStream;
 import dev.belay.fs.DeleteOption;
+import dev.belay.fs.FileCaching;
 import dev.belay.fs.FileOperation;
 import dev.belay.fs.FileSpace;
 import dev.belay.fs.FileStatus;
@@ -55,7 +56,7 @@ public final class BoardFiles extends BoardDirectories {
 
     @Override
     Trees trees() {
-        return storage().trees(this);
+        return storage().trees(this, storages.cache()::clear);
     }
 
     private void run(String what, String path, Runnable work) {
@@ -240,6 +241,16 @@ public final class BoardFiles extends BoardDirectories {
         return checked.isEmpty()
                 ? Map.of()
                 : log.record("hash", checked.get(0), () -> Hashing.all(storage(), checked, algorithm));
+    }
+
+    @Override
+    public void cache(FileCaching caching) {
+        storages.cache().use(Objects.requireNonNull(caching, "caching"));
+    }
+
+    @Override
+    public void invalidate(String path) {
+        storages.cache().forget(check(path));
     }
 
     @Override

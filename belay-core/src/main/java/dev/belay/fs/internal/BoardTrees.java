@@ -24,14 +24,16 @@ final class BoardTrees implements Trees {
     private final FileCalls calls;
     private final TemporaryFiles temporaries;
     private final FileSystemContext files;
+    private final Runnable changed;
 
     /** Asked once: a session does not outlive a reset, and few programs mount. */
     private volatile @Nullable List<String> mounts;
 
-    BoardTrees(FileCalls calls, TemporaryFiles temporaries, FileSystemContext files) {
+    BoardTrees(FileCalls calls, TemporaryFiles temporaries, FileSystemContext files, Runnable changed) {
         this.calls = calls;
         this.temporaries = temporaries;
         this.files = files;
+        this.changed = changed;
     }
 
     @Override
@@ -82,7 +84,11 @@ final class BoardTrees implements Trees {
             for (int size = 0; to < changes.size() && size < TOGETHER; to++) {
                 size += changes.get(to).length();
             }
-            changeSome(target, changes.subList(from, to));
+            try {
+                changeSome(target, changes.subList(from, to));
+            } finally {
+                changed.run();
+            }
             from = to;
         }
     }

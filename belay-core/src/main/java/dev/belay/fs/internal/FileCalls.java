@@ -12,6 +12,7 @@ import dev.belay.value.PythonLiteral;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class FileCalls {
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final BoardFunctions board;
+    private final AtomicLong own = new AtomicLong();
     private volatile @Nullable FileFeatures features;
 
     FileCalls(BoardFunctions board) {
@@ -29,6 +31,11 @@ final class FileCalls {
 
     BoardFunctions board() {
         return board;
+    }
+
+    /** How many programs the board was sent that are not from here. */
+    long foreignPrograms() {
+        return board.programs() - own.get();
     }
 
     /** How long a board may say nothing while bytes are exchanged. */
@@ -65,6 +72,7 @@ final class FileCalls {
 
     private String text(String verb, String path, Function<BoardCall, String> work) {
         BoardCall call = board.prepare(verb, path, CallOptions.defaults());
+        own.incrementAndGet();
         try {
             return work.apply(call);
         } catch (PythonOSException e) {

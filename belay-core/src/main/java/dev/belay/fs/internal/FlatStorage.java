@@ -120,8 +120,8 @@ final class FlatStorage implements Storage {
     }
 
     @Override
-    public Trees trees(FileSystemContext files) {
-        return new PlainTrees(this, files, false);
+    public Trees trees(FileSystemContext files, Runnable changed) {
+        return new PlainTrees(this, files, false, changed);
     }
 
     @Override

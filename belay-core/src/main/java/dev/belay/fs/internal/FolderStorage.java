@@ -182,12 +182,12 @@ final class FolderStorage implements Storage {
     }
 
     @Override
-    public Trees trees(FileSystemContext files) {
+    public Trees trees(FileSystemContext files, Runnable changed) {
         Trees known = trees;
         if (known == null) {
             known = features.hashes()
-                    ? new BoardTrees(calls, transfers.temporaries(), files)
-                    : new PlainTrees(this, files, true);
+                    ? new BoardTrees(calls, transfers.temporaries(), files, changed)
+                    : new PlainTrees(this, files, true, changed);
             trees = known;
         }
         return known;

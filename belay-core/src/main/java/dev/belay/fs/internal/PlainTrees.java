@@ -19,11 +19,13 @@ final class PlainTrees implements Trees {
     private final Storage storage;
     private final FileSystemContext files;
     private final boolean folders;
+    private final Runnable changed;
 
-    PlainTrees(Storage storage, FileSystemContext files, boolean folders) {
+    PlainTrees(Storage storage, FileSystemContext files, boolean folders, Runnable changed) {
         this.storage = storage;
         this.files = files;
         this.folders = folders;
+        this.changed = changed;
     }
 
     @Override
@@ -79,6 +81,14 @@ final class PlainTrees implements Trees {
 
     @Override
     public void change(String target, List<String> deleted, List<String> made) {
+        try {
+            changeAll(target, deleted, made);
+        } finally {
+            changed.run();
+        }
+    }
+
+    private void changeAll(String target, List<String> deleted, List<String> made) {
         for (String path : deleted) {
             storage.delete(resolve(target, path), Set.of(DeleteOption.RECURSIVE));
         }

@@ -57,8 +57,9 @@ interface Storage {
      * Directories as a whole.
      *
      * @param files the same storage, as the session sees it
+     * @param changed told when something was deleted or made
      */
-    Trees trees(FileSystemContext files);
+    Trees trees(FileSystemContext files, Runnable changed);
 
     /** Begins to write a file, or to append to it. */
     Writing write(String path, boolean append, TransferOptions options);

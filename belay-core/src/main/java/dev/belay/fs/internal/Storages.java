@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Storages {
     private final DeviceContext device;
     private final ResourceTracker resources;
+    private final TreeCache cache = new TreeCache(this::foreignPrograms);
     private volatile @Nullable Storage known;
+    private volatile @Nullable FileCalls calls;
 
     Storages(DeviceContext device, ResourceTracker resources) {
         this.device = device;
@@ -19,7 +21,7 @@ final class Storages {
     Storage get() {
         Storage storage = known;
         if (storage == null) {
-            storage = find();
+            storage = new CachedStorage(find(), cache);
             known = storage;
         }
         return storage;
@@ -29,10 +31,21 @@ final class Storages {
         if (!(device instanceof BoardFunctions board)) {
             throw new IllegalStateException("files need a connection that this library has opened");
         }
-        FileCalls calls = new FileCalls(board);
-        FileFeatures features = calls.features();
+        FileCalls made = new FileCalls(board);
+        FileFeatures features = made.features();
+        calls = made;
         return features.folders()
-                ? new FolderStorage(calls, features, new Transfers(calls, features, device, resources))
-                : new FlatStorage(calls, features, device.capabilities().freeHeap());
+                ? new FolderStorage(made, features, new Transfers(made, features, device, resources))
+                : new FlatStorage(made, features, device.capabilities().freeHeap());
+    }
+
+    TreeCache cache() {
+        return cache;
+    }
+
+    /** How many programs the board was sent that are not about files. */
+    private long foreignPrograms() {
+        FileCalls known = calls;
+        return known == null ? -1 : known.foreignPrograms();
     }
 }
