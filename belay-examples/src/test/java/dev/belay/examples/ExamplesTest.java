@@ -57,6 +57,14 @@ class ExamplesTest {
     }
 
     @Test
+    void switchesAPumpOffWhateverHappens(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Lease::main, "--port", board.url()))
+                .containsExactly("The pump is on", "The pump is on", "The pump is on");
+        assertThat(board.pin(2).isHigh()).isFalse();
+        assertThat(board.timers()).isEmpty();
+    }
+
+    @Test
     void runsAThread() throws Exception {
         ThreadBoard.availability().orSkip();
         try (ThreadBoard board = ThreadBoard.start()) {
