@@ -92,7 +92,7 @@ final class MatrixCases {
         return switch (fault) {
             case SILENCE, INTERRUPT_CAUGHT, CLEANUP_HANGS -> FEW_WAYS.contains(way);
             case RESET, HEAP_FULL -> way != MatrixWay.LEAKED;
-            case DEAF_THREAD -> way != MatrixWay.LIFETIME;
+            case DEAF_THREAD -> true;
             case NONE, DISCONNECT, GARBAGE, BYTE_TO_BOARD_LOST, BYTE_FROM_BOARD_LOST, CLEANUP_RAISES, TIMER_RAISES ->
                 true;
         };
