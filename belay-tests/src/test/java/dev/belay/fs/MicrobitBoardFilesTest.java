@@ -8,9 +8,15 @@ import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.testing.MicrobitBoard;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,22 @@ class MicrobitBoardFilesTest {
         assertThat(done.unchanged()).isEqualTo(1);
         SyncSource deep = () -> Map.of("lib/a.py", text("x"));
         assertThatThrownBy(() -> files.sync(deep).run()).isInstanceOf(DeviceCapabilityException.class);
+    }
+
+    @Test
+    void filesOfJavaNioAreThoseOfTheBoard() throws IOException {
+        FileSystem system = files.asNioFileSystem();
+        Path file = system.getPath("/a.py");
+        Files.writeString(file, "x = 1\n");
+        Files.copy(file, system.getPath("b.py"));
+        assertThat(Files.readString(system.getPath("/b.py"))).isEqualTo("x = 1\n");
+        try (Stream<Path> all = Files.walk(system.getPath("/"))) {
+            assertThat(all).extracting(Path::toString).containsExactly("/", "/a.py", "/b.py");
+        }
+        assertThat(Files.exists(system.getPath("missing"))).isFalse();
+        assertThatThrownBy(() -> Files.readString(system.getPath("missing"))).isInstanceOf(NoSuchFileException.class);
+        Files.delete(file);
+        assertThat(files.list("/")).containsExactly("b.py");
     }
 
     private static SyncSource.Content text(String text) {

@@ -11,7 +11,8 @@ final class FileFailures {
     private FileFailures() {}
 
     static BoardFileException of(String verb, String path, PythonOSException cause, OptionalLong free) {
-        String name = cause.errnoName().orElse(null);
+        // the micro:bit gives words and no number
+        String name = cause.errnoName().orElse(cause.pythonMessage().equals("file not found") ? "ENOENT" : null);
         return new BoardFileException(
                 "can't " + verb + " '" + path + "': " + reason(cause, free),
                 path,

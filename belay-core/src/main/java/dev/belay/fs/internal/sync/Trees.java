@@ -31,13 +31,29 @@ public interface Trees {
      */
     void change(String target, List<String> deleted, List<String> made);
 
-    /** {@return relative paths of other file systems that are mounted below a directory} */
+    /**
+     * Finds other file systems that are mounted below a directory.
+     *
+     * @param target the directory
+     * @return their relative paths
+     */
     Set<String> mountsBelow(String target);
 
-    /** {@return relative names of temporary files that uploads of now write in a directory or below it} */
+    /**
+     * Finds what uploads write at this moment in a directory or below it.
+     *
+     * @param target the directory
+     * @return relative paths of temporary files
+     */
     Set<String> temporaries(String target);
 
-    /** {@return the path of something in a directory} */
+    /**
+     * Puts a path together.
+     *
+     * @param target a directory
+     * @param relative what is below it
+     * @return its path on the board
+     */
     String resolve(String target, String relative);
 
     /** {@return where relative paths begin, from the root on} */
