@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends the agent and learns from its first answer what the board can do. */
 final class Detection {
+    private static final int ATTEMPTS = 3;
+
     private final ReplEngine engine;
     private final ConnectionOptions options;
 
@@ -38,6 +40,10 @@ final class Detection {
     Boot detect(Duration timeout, Deadline deadline, CapabilityQueries queries) {
         Agent agent = new Agent();
         Answer answer = send(agent, false, timeout, deadline);
+        for (int attempt = 1; attempt < ATTEMPTS && wasDamaged(answer); attempt++) {
+            agent = new Agent();
+            answer = send(agent, false, timeout, deadline);
+        }
         BoardCapabilities.Told told = answer.kind() == Answer.Kind.DONE ? read(answer.text()) : null;
         if (told != null) {
             return boot(agent, answer, told, queries);
@@ -53,6 +59,12 @@ final class Detection {
             throw failure;
         }
         return boot(smaller, second, BoardCapabilities.Told.MINIMAL, queries);
+    }
+
+    /** The agent compiles on every board, unless bytes of it were lost or changed on their way. */
+    private static boolean wasDamaged(Answer answer) {
+        return answer.kind() == Answer.Kind.RAISED
+                && PythonException.of(answer.text()).type().equals("SyntaxError");
     }
 
     private Answer send(Agent agent, boolean minimal, Duration timeout, Deadline deadline) {
