@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What tasks promise on every board that has {@code sys.stdin}. */
+/** What tasks promise on every board. */
 @Timeout(120)
 abstract class TaskContract {
     private final DeviceSessionManager manager = DeviceSessionManager.create();
@@ -39,7 +39,11 @@ abstract class TaskContract {
         }
     }
 
-    private void staysUsable() {
+    DeviceSession session() {
+        return session;
+    }
+
+    void staysUsable() {
         assertThat(session.evaluate("6*7", Integer.class)).isEqualTo(42);
     }
 

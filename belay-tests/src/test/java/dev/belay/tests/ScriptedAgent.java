@@ -41,6 +41,7 @@ final class ScriptedAgent {
     private synchronized ScriptedRepl script(ScriptedReplBuilder builder, Function<String, Reply> replies) {
         return builder.answer(program -> program.contains("def _(k,f)"), this::install)
                 .answer(program -> program.contains("_d("), program -> dropped())
+                .answer(program -> program.startsWith("def _"), program -> value("None"))
                 .answer(program -> EVALUATION.matcher(program).matches(), program -> evaluate(program, replies))
                 .onReset(this::forget)
                 .build();

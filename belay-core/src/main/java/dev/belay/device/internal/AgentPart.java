@@ -45,6 +45,27 @@ public enum AgentPart implements BoardPart {
              print('\1.\1',end='')
             """),
 
+    /**
+     * {@code _i(new, window, key, arguments)} calls a generator, keeps it under a new key, and prints items between
+     * marks until they have so many characters; {@code _i(new, window)} goes on. The result is {@code .1} where more
+     * may follow, else {@code .0}. {@code _o(new)} closes it. For boards without {@code sys.stdin}, where the host
+     * can't tell a generator to go on while it runs.
+     */
+    PULL("""
+            def _i(n,w,k=0,*a):
+             if k:B[n]=iter(B[k](*a))
+             i=0;r=B[n]
+             while i<w:
+              try:x='%r'%(next(r),)
+              except StopIteration:print('\1.0\1',end='');return
+              print('\1%s\1'%x,end='');i+=len(x)+2
+             print('\1.1\1',end='')
+            def _o(n):
+             r=B.pop(n,0)
+             if hasattr(r,'close'):r.close()
+             _(0,'0')
+            """),
+
     /** {@code o(new, key, arguments)} calls a function and keeps its result under a new key. */
     KEEP("def o(n,k,*a):B[n]=B[k](*a);_(0,'0')\n"),
 
@@ -52,24 +73,13 @@ public enum AgentPart implements BoardPart {
      * {@code _w(outcomes, namespace, code)} runs statements in a namespace, or calls the function that the code is the
      * key of, and appends to the outcomes how long that took in milliseconds, and 0 or the traceback. An interrupt goes
      * on to whoever asked, since what comes next may hang as well. {@code _x(exception)} is a traceback.
-     *
-     * <p>CircuitPython has neither {@code time.ticks_ms} nor {@code sys.print_exception}, but
-     * {@code supervisor.ticks_ms}, which wraps at 2 to the power of 29, and {@code traceback.format_exception} (see its
-     * <a href="https://docs.circuitpython.org/en/latest/shared-bindings/supervisor/index.html">supervisor</a> and <a
-     * href="https://docs.circuitpython.org/en/latest/shared-bindings/traceback/index.html">traceback</a>).
      */
     GUARD("""
             try:from time import ticks_ms as _u,ticks_diff as _v
-            except:
-             try:
-              from supervisor import ticks_ms as _u
-              _v=lambda a,b:(a-b+2**28)%2**29-2**28
-             except:_u=lambda:0;_v=lambda*a:0
+            except:_u=lambda:0;_v=lambda*a:0
             def _x(e):
              try:import io;f=io.StringIO();sys.print_exception(e,f);return f.getvalue()
-             except:
-              try:from traceback import format_exception as f;return''.join(f(e))
-              except:return type(e).__name__
+             except:return type(e).__name__
             def _w(q,k,s):
              t=_u();r=i=0
              try:
@@ -78,6 +88,23 @@ public enum AgentPart implements BoardPart {
              except BaseException as e:r=_x(e);i=isinstance(e,KeyboardInterrupt)
              B[q].append((_v(_u(),t),r))
              if i:raise KeyboardInterrupt
+            """),
+
+    /**
+     * Time and traceback of {@link #GUARD} on CircuitPython, which has neither {@code time.ticks_ms} nor, in some
+     * versions, {@code sys.print_exception}, but {@code supervisor.ticks_ms}, which wraps at 2 to the power of 29, and
+     * {@code traceback.format_exception} (see its <a
+     * href="https://docs.circuitpython.org/en/latest/shared-bindings/supervisor/index.html">supervisor</a> and <a
+     * href="https://docs.circuitpython.org/en/latest/shared-bindings/traceback/index.html">traceback</a>).
+     */
+    CIRCUITPYTHON("""
+            try:
+             from supervisor import ticks_ms as _u
+             _v=lambda a,b:(a-b+2**28)%2**29-2**28
+            except:0
+            def _x(e):
+             try:from traceback import format_exception as f;return''.join(f(e))
+             except:return type(e).__name__
             """),
 
     /**
@@ -92,8 +119,12 @@ public enum AgentPart implements BoardPart {
              f=-1
              try:import gc;gc.collect();f=gc.mem_free()
              except:0
-             r=[s for s in B.values()if _l(s)and(s[71]==k or s[71]not in B)]
-             t=len([s for s in r if s[5]]);return len(r)-t,t,len(B[k])if k in B else-1,f
+             n=t=0
+             for s in B.values():
+              if _l(s)and(s[71]==k or s[71]not in B):
+               if s[5]:t+=1
+               else:n+=1
+             return n,t,len(B[k])if k in B else-1,f
             def _d(k,*a):
              for i,n in a:
               for j in range(i,i+n):

@@ -90,6 +90,11 @@ final class BoardCapabilities implements DeviceCapabilities {
         return told.minimal;
     }
 
+    /** Whether programs can read what they are sent. Boards with raw paste are younger than {@code sys.stdin}. */
+    boolean hasInput() {
+        return rawPaste || succeeds("h('sys;sys.stdin')");
+    }
+
     @Override
     public Optional<String> machine() {
         return PythonLiteral.parse(queries.ask(MACHINE)) instanceof String name ? Optional.of(name) : Optional.empty();

@@ -121,6 +121,9 @@ public interface BoardFunctions {
      */
     void tracebacks(UnaryOperator<String> rewriter);
 
+    /** {@return whether a program can read what it is sent; asks the board where that is not known} */
+    boolean hasInput();
+
     /** {@return how long a call may take that says nothing else} */
     Duration callTimeout();
 

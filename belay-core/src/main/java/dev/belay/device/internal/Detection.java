@@ -26,6 +26,8 @@ final class Detection {
     /** So little fits into the smallest receive buffers. */
     private static final int CAREFUL_PIECE = 32;
 
+    private static final int ATTEMPTS = 3;
+
     private final ReplEngine engine;
     private final ConnectionOptions options;
 
@@ -45,7 +47,7 @@ final class Detection {
     Boot detect(Duration timeout, Deadline deadline, CapabilityQueries queries) {
         Agent agent = new Agent();
         Answer answer = send(agent, false, timeout, deadline);
-        if (isGarbled(answer)) {
+        for (int attempt = 1; attempt < ATTEMPTS && wasDamaged(answer); attempt++) {
             log.debug(
                     "the agent did not arrive as it was sent, and is sent again in smaller pieces: {}", answer.text());
             engine.pace(pacing(options, options.profile().orElse(BoardProfile.UNKNOWN))
@@ -70,8 +72,8 @@ final class Detection {
         return boot(smaller, second, BoardCapabilities.Told.MINIMAL, queries);
     }
 
-    /** Whether bytes were lost on the way, which boards without flow control do when they are busy. */
-    private static boolean isGarbled(Answer answer) {
+    /** The agent compiles on every board, unless bytes of it were lost or changed on their way. */
+    private static boolean wasDamaged(Answer answer) {
         return answer.kind() == Answer.Kind.RAISED
                 && PythonException.of(answer.text()).type().equals("SyntaxError");
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Dictionary {
     private static final Logger log = LoggerFactory.getLogger(Dictionary.class);
+
+    private static final Pattern DEFINITION = Pattern.compile("(?m)^(?=def )");
 
     /** What is known of it; a call that failed half-way may or may not have made it. */
     private enum Presence {
@@ -95,6 +98,7 @@ final class Dictionary {
         program.traceback(tracebacks);
         try {
             writer.accept(program);
+            sendParts(call, mine, program);
             Request request =
                     new Request(program.source(making()), program.mentioned(), dialogue, program.lines(), null);
             String text = run(call, mine, request).text();
@@ -115,6 +119,30 @@ final class Dictionary {
         ProgramWriter program = new ProgramWriter(Objects.requireNonNull(boot, "boot"), key, kept, texts);
         writer.accept(program);
         return program.source("");
+    }
+
+    /**
+     * One definition after the other where the board has to hold all of a program, and what its parser makes of it,
+     * before it runs any of it.
+     */
+    private void sendParts(Call call, Boot mine, ProgramWriter program) {
+        if (mine.capabilities().hasRawPaste()) {
+            return;
+        }
+        for (BoardPart part : program.takeParts()) {
+            String last = mine.agent().evaluate(0, mine.capabilities().isMinimal() ? "0" : "gc.collect()");
+            for (String definition :
+                    DEFINITION.split(AgentPart.fitted(part.source(mine.agent().mark()), mine.isLeased()), -1)) {
+                String source = definition + last;
+                Answer unused = connection.run(call, mine, Request.of(source, 0), verified(mine));
+            }
+            mine.hasParts(Set.of(part));
+        }
+    }
+
+    /** Where the board has refused checksums, all that is ever sent is the end. */
+    private boolean verified(Boot mine) {
+        return checked && mine.agent().checksums().isInstalled();
     }
 
     private Boot begin(Call call) {
@@ -299,8 +327,6 @@ final class Dictionary {
         if (!left.compareAndSet(false, true)) {
             throw new IllegalStateException("the namespace of session " + sessionId + " is dropped already");
         }
-        // where the board has refused checksums, this is all that was ever sent
-        boolean verified = checked && mine.agent().checksums().isInstalled();
         texts.leave(mine);
         List<KeyRange> ranges = kept.takeAll();
         ProgramWriter program = new ProgramWriter(mine, key, kept, texts);
@@ -315,12 +341,13 @@ final class Dictionary {
         counting.drop(key, ranges);
         program.evaluate("B.pop(" + before + ",0)," + counting.count(key));
         try {
+            sendParts(call, mine, program);
             String text = connection
                     .run(
                             call,
                             mine,
                             new Request(program.source(""), Set.of(0), null, UnaryOperator.identity(), null),
-                            verified)
+                            verified(mine))
                     .text();
             program.arrived();
             mine.leave(key);

@@ -331,6 +331,11 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public boolean hasInput() {
+        return !(connection.capabilities() instanceof BoardCapabilities known) || known.hasInput();
+    }
+
+    @Override
     public Duration callTimeout() {
         return connection.options().callTimeout();
     }

@@ -1,7 +1,9 @@
 package dev.belay.device.internal;
 
+import dev.belay.device.BoardProfile;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,7 +16,7 @@ public final class ProgramWriter {
     private final KeptKeys keys;
     private final UsedTexts texts;
     private final Map<String, Integer> sentTexts = new LinkedHashMap<>();
-    private final Set<BoardPart> parts = new HashSet<>();
+    private final Set<BoardPart> parts = new LinkedHashSet<>();
     private final Set<Integer> mentioned = new HashSet<>();
     private UnaryOperator<String> lines = UnaryOperator.identity();
     private final StringBuilder head = new StringBuilder();
@@ -56,6 +58,9 @@ public final class ProgramWriter {
         }
         if (!boot.hasPart(part) && parts.add(part)) {
             head.append(AgentPart.fitted(part.source(boot.agent().mark()), boot.isLeased()));
+        }
+        if (part == AgentPart.GUARD && boot.capabilities().profile().equals(BoardProfile.CIRCUITPYTHON)) {
+            use(AgentPart.CIRCUITPYTHON);
         }
         return this;
     }
@@ -126,6 +131,17 @@ public final class ProgramWriter {
         needs(key);
         line("B[" + key + "]=" + literal(code));
         return "B[" + key + "]";
+    }
+
+    /**
+     * Takes the parts out of the program, to be sent one by one: boards without raw paste keep a program while they
+     * compile it, and small ones have no memory for all of it.
+     */
+    Set<BoardPart> takeParts() {
+        head.setLength(0);
+        Set<BoardPart> taken = new LinkedHashSet<>(parts);
+        parts.clear();
+        return taken;
     }
 
     /** The program has run: the board has what came with it. */

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,14 +43,26 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
 
     private static final String CLOSED = "the stream was closed";
 
+    /** How items come. */
+    enum Mode {
+        /** In one execution, within a window. */
+        AHEAD,
+        /** One at a time, resumed with values. */
+        EXCHANGE,
+        /** A window with each call, since the board reads nothing while it runs. */
+        PULL
+    }
+
     /** An item, or the end, where the text is null. */
     private record Arrival(@Nullable String text, @Nullable Throwable failure) {}
 
     private final String what;
-    private final BoardCall call;
+    /** Where items are fetched, another one for each window. */
+    private volatile BoardCall call;
+
     private final ValueMapper values;
     private final Type type;
-    private final boolean exchange;
+    private final Mode mode;
     private final Window window;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Items<T> items;
@@ -60,16 +74,20 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
     /**
      * Prepares a stream.
      *
-     * @param exchange whether the generator is resumed with values, one at a time
+     * @param mode how items come
      * @param patience how long one item may take
      */
-    BoardStream(String what, BoardCall call, ValueMapper values, Type type, boolean exchange, Duration patience) {
+    BoardStream(String what, BoardCall call, ValueMapper values, Type type, Mode mode, Duration patience) {
         this.what = what;
         this.call = call;
         this.values = values;
         this.type = type;
-        this.exchange = exchange;
-        this.window = exchange ? new Window.OneByOne(patience) : new Window.Ahead(WINDOW, patience);
+        this.mode = mode;
+        this.window = switch (mode) {
+            case EXCHANGE -> new Window.OneByOne(patience);
+            case AHEAD -> new Window.Ahead(WINDOW, patience);
+            case PULL -> new Window.Pulled(WINDOW, patience);
+        };
         this.items = new Items<>(this, task -> daemon("belay-items-" + what, task));
     }
 
@@ -113,7 +131,7 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
      * @param list its key and its arguments, up to the closing bracket
      */
     void write(ProgramWriter program, String list) {
-        if (exchange) {
+        if (mode == Mode.EXCHANGE) {
             program.use(AgentPart.EXCHANGE).line("y(" + list);
         } else {
             program.use(AgentPart.STREAM).line("g(" + WINDOW + "," + list);
@@ -122,7 +140,7 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
 
     @Override
     public Optional<T> next() {
-        if (exchange && begun && isOpen()) {
+        if (mode == Mode.EXCHANGE && begun && isOpen()) {
             resume("None");
         }
         return take();
@@ -130,7 +148,7 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
 
     @Override
     public Optional<T> send(@Nullable Object value) {
-        if (!exchange) {
+        if (mode != Mode.EXCHANGE) {
             throw new IllegalStateException(
                     "the generator of " + what + " takes no values: none of its yields is used as one");
         }
@@ -186,11 +204,34 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
         }
     }
 
+    /** Runs a program by the call of the stream. */
+    String talk(Consumer<ProgramWriter> writer, ItemSink sink) {
+        return call.talk(writer, sink);
+    }
+
+    private void stop(String reason) {
+        window.close();
+        call.cancel(reason);
+    }
+
+    /** Goes on with another call, for a window of items: false where nobody reads any more. */
+    boolean awaitDemand(Supplier<BoardCall> next) throws InterruptedException {
+        if (!(window instanceof Window.Pulled pulled) || !pulled.awaitDemand()) {
+            return false;
+        }
+        BoardCall following = next.get();
+        call = following;
+        if (closed) {
+            following.cancel(CLOSED);
+        }
+        return true;
+    }
+
     private Arrival await() {
         try {
             return arrivals.take();
         } catch (InterruptedException e) {
-            call.cancel("the thread that reads the stream was interrupted");
+            stop("the thread that reads the stream was interrupted");
             Thread.currentThread().interrupt();
             throw new CallInterruptedException("the thread that reads the stream was interrupted", true, e);
         }
@@ -235,7 +276,7 @@ final class BoardStream<T> implements DeviceStream<T>, ItemSource<T> {
         if (ended) {
             return;
         }
-        call.cancel(CLOSED);
+        stop(CLOSED);
         boolean interrupted = false;
         Throwable failure = null;
         while (!ended) {

@@ -2,6 +2,7 @@ package dev.belay.task.internal;
 
 import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
+import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.internal.AgentPart;
 import dev.belay.device.internal.BoardFunctions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
@@ -14,6 +15,7 @@ import dev.belay.task.DeviceStream;
 import dev.belay.task.DeviceThread;
 import dev.belay.task.DeviceTimer;
 import dev.belay.task.RemoteObject;
+import dev.belay.task.internal.BoardStream.Mode;
 import dev.belay.task.internal.Functions.Needed;
 import dev.belay.task.internal.Functions.Shipment;
 import dev.belay.task.internal.background.BackgroundWork;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of functions in a session, which are sent when they are first needed. Thread-safe. */
@@ -80,13 +83,13 @@ final class DeployedCalls {
     void deploy(String what, Collection<Needed> wanted) {
         if (!wanted.stream().allMatch(functions::isPlaced)) {
             BoardCall call = prepare("deploy", what, CallOptions.defaults());
-            String unused = run(call, wanted, null, (shipment, program) -> program.evaluate("0"));
+            String unused = run(call, wanted, null, false, (shipment, program) -> program.evaluate("0"));
         }
     }
 
     /** Calls a function: returns the text of its result. */
     String call(BoardCall call, Needed needed, RemoteArguments arguments) {
-        return run(call, List.of(needed), null, (shipment, program) -> {
+        return run(call, List.of(needed), null, false, (shipment, program) -> {
             arguments.neededBy(program);
             program.use(AgentPart.CALL).line("c(" + list(shipment.key(needed), arguments));
         });
@@ -133,21 +136,49 @@ final class DeployedCalls {
 
     /** Calls a generator. */
     BoardStream<Object> stream(BoardCall call, Needed needed, RemoteArguments arguments, Type type, Duration patience) {
-        boolean exchange = needed.function().takesSentValues();
-        BoardStream<Object> stream = new BoardStream<>(needed.label(), call, values, type, exchange, patience);
+        Mode mode = mode(needed.label(), needed.function().takesSentValues());
+        BoardStream<Object> stream = new BoardStream<>(needed.label(), call, values, type, mode, patience);
         stream.ownedBy(resources, streams.incrementAndGet());
-        stream.start(sink -> run(call, List.of(needed), sink, (shipment, program) -> {
-            arguments.neededBy(program);
-            stream.write(program, list(shipment.key(needed), arguments));
-        }));
+        if (mode == Mode.PULL) {
+            stream.start(sink -> new PulledItems(board, needed.label(), stream, sink)
+                    .run((pulled, items) -> run(call, List.of(needed), items, false, (shipment, program) -> {
+                        arguments.neededBy(program);
+                        pulled.begin(program, list(shipment.key(needed), arguments));
+                    })));
+        } else {
+            stream.start(sink -> run(call, List.of(needed), sink, true, (shipment, program) -> {
+                arguments.neededBy(program);
+                stream.write(program, list(shipment.key(needed), arguments));
+            }));
+        }
         return stream;
+    }
+
+    private Mode mode(String what, boolean exchange) {
+        boolean hasInput = board.hasInput();
+        if (exchange && !hasInput) {
+            throw new DeviceCapabilityException("the generator of " + what
+                    + " takes values, and the board has no sys.stdin to read them from; call a function for each");
+        }
+        return exchange ? Mode.EXCHANGE : hasInput ? Mode.AHEAD : Mode.PULL;
     }
 
     private <T> DeviceStream<T> iterate(
             String what, int key, Object boot, RemoteArguments arguments, GenericType<T> type) {
         BoardCall call = prepare("call", what, CallOptions.defaults());
-        BoardStream<T> stream = new BoardStream<>(what, call, values, type.type(), false, board.callTimeout());
+        Mode mode = mode(what, false);
+        BoardStream<T> stream = new BoardStream<>(what, call, values, type.type(), mode, board.callTimeout());
         stream.ownedBy(resources, streams.incrementAndGet());
+        if (mode == Mode.PULL) {
+            stream.start(sink -> new PulledItems(board, what, stream, sink)
+                    .run((pulled, items) -> call.talk(
+                            program -> {
+                                arguments.neededBy(program);
+                                pulled.begin(program.needs(key), list(key, arguments));
+                            },
+                            items)));
+            return stream;
+        }
         stream.start(sink -> call.stream(
                 program -> {
                     arguments.neededBy(program);
@@ -198,12 +229,13 @@ final class DeployedCalls {
             BoardCall call,
             Collection<Needed> wanted,
             @Nullable ItemSink items,
+            boolean ahead,
             BiConsumer<Shipment, ProgramWriter> rest) {
         List<Shipment> sent = new ArrayList<>(1);
         try {
-            String text = items == null
-                    ? call.run(program -> write(program, wanted, sent, rest))
-                    : call.stream(program -> write(program, wanted, sent, rest), items);
+            Consumer<ProgramWriter> writer = program -> write(program, wanted, sent, rest);
+            String text =
+                    items == null ? call.run(writer) : ahead ? call.stream(writer, items) : call.talk(writer, items);
             sent.forEach(Shipment::arrived);
             return text;
         } catch (BelayException e) {

@@ -28,6 +28,9 @@ abstract sealed class Window {
     /** Whether the board has not read all that it was told. */
     abstract boolean leftInput(String result);
 
+    /** Nobody reads any more. */
+    void close() {}
+
     final ItemSink feeding(Consumer<String> reader) {
         return new ItemSink() {
             @Override
@@ -96,6 +99,60 @@ abstract sealed class Window {
         @Override
         synchronized boolean leftInput(String result) {
             return !result.equals(ItemSink.END + told);
+        }
+    }
+
+    /** Items are fetched, a window with each call. */
+    static final class Pulled extends Window {
+        private final int size;
+        private long arrived;
+        private long taken;
+        private boolean closed;
+
+        Pulled(int size, Duration patience) {
+            super(patience);
+            this.size = size;
+        }
+
+        @Override
+        synchronized void arrived(String text) {
+            arrived += text.length();
+        }
+
+        @Override
+        boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        synchronized int taken(String text) {
+            taken += text.length();
+            notifyAll();
+            return 0;
+        }
+
+        /** Waits until the reader has little left: false where nobody reads any more. */
+        synchronized boolean awaitDemand() throws InterruptedException {
+            while (arrived - taken > size / 2 && !closed) {
+                wait();
+            }
+            return !closed;
+        }
+
+        @Override
+        synchronized void close() {
+            closed = true;
+            notifyAll();
+        }
+
+        @Override
+        void resumed() {
+            throw new IllegalStateException("items are fetched");
+        }
+
+        @Override
+        boolean leftInput(String result) {
+            return false;
         }
     }
 
