@@ -36,6 +36,16 @@ public interface Link {
      */
     void write(byte[] data, int offset, int length) throws IOException;
 
+    /**
+     * Resets the board by means of the connection's own.
+     *
+     * @return whether there are such means
+     * @throws IOException if they failed; the message says what to check
+     */
+    default boolean reset() throws IOException {
+        return false;
+    }
+
     /** Ends the connection and everything that waits for it. */
     void close();
 }

@@ -117,6 +117,19 @@ public final class LinkTransport implements Transport {
     }
 
     @Override
+    public boolean reset() {
+        Link link = open.get();
+        if (link == null) {
+            throw failure("Can't reset the board: the transport is closed", null);
+        }
+        try {
+            return link.reset();
+        } catch (IOException e) {
+            throw failure("Can't reset the board: " + Failures.text(e), e);
+        }
+    }
+
+    @Override
     public boolean isOpen() {
         return open.get() != null;
     }

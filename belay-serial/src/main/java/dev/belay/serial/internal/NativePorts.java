@@ -141,6 +141,12 @@ final class NativePorts implements PortSystem {
         }
 
         @Override
+        public boolean setLines(boolean dtr, boolean rts) {
+            boolean done = rts ? port.setRTS() : port.clearRTS();
+            return (dtr ? port.setDTR() : port.clearDTR()) && done;
+        }
+
+        @Override
         public int error() {
             return port.getLastErrorCode();
         }

@@ -32,6 +32,15 @@ interface OpenPort {
     /** Ends the line "data terminal ready". A port without lines takes no notice. */
     void dropDataTerminalReady();
 
+    /**
+     * Sets the lines.
+     *
+     * @param dtr whether "data terminal ready" is on
+     * @param rts whether "request to send" is on
+     * @return whether the port has both lines
+     */
+    boolean setLines(boolean dtr, boolean rts);
+
     /** {@return the number that the system gave to the last failure; it may be set after successes too} */
     int error();
 

@@ -10,8 +10,9 @@ import java.util.Set;
  * @param baud bits per second
  * @param dtr whether "data terminal ready" is on
  * @param rts whether "request to send" is on
+ * @param resetsByRts whether "request to send" without "data terminal ready" resets the chip
  */
-record SerialAddress(String port, int baud, boolean dtr, boolean rts) {
+record SerialAddress(String port, int baud, boolean dtr, boolean rts, boolean resetsByRts) {
     private static final String SCHEME = "serial:";
     private static final String FORM = "; expected serial:PORT or serial:PORT?baud=115200&dtr=on&rts=on";
     private static final int DEFAULT_BAUD = 115_200;
@@ -36,7 +37,7 @@ record SerialAddress(String port, int baud, boolean dtr, boolean rts) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + url + "' names no port: " + e.getMessage(), e);
         }
-        SerialAddress plain = new SerialAddress(port, DEFAULT_BAUD, true, true);
+        SerialAddress plain = new SerialAddress(port, DEFAULT_BAUD, true, true, false);
         return mark < 0 ? plain : plain.withOptions(url, address.substring(mark + 1));
     }
 
@@ -47,7 +48,7 @@ record SerialAddress(String port, int baud, boolean dtr, boolean rts) {
 
     /** The same for a certain port. */
     SerialAddress at(String path) {
-        return new SerialAddress(path, baud, dtr, rts);
+        return new SerialAddress(path, baud, dtr, rts, resetsByRts);
     }
 
     private SerialAddress withOptions(String url, String options) {
@@ -69,12 +70,13 @@ record SerialAddress(String port, int baud, boolean dtr, boolean rts) {
 
     private SerialAddress with(String url, String name, String value) {
         return switch (name) {
-            case "baud" -> new SerialAddress(port, baud(url, value), dtr, rts);
-            case "dtr" -> new SerialAddress(port, baud, isOn(url, name, value), rts);
-            case "rts" -> new SerialAddress(port, baud, dtr, isOn(url, name, value));
+            case "baud" -> new SerialAddress(port, baud(url, value), dtr, rts, resetsByRts);
+            case "dtr" -> new SerialAddress(port, baud, isOn(url, name, value), rts, resetsByRts);
+            case "rts" -> new SerialAddress(port, baud, dtr, isOn(url, name, value), resetsByRts);
+            case "reset" -> new SerialAddress(port, baud, dtr, rts, isByRts(url, value));
             default ->
                 throw new IllegalArgumentException(
-                        "unknown option '" + name + "' in '" + url + "'; known are baud, dtr, rts" + FORM);
+                        "unknown option '" + name + "' in '" + url + "'; known are baud, dtr, rts, reset" + FORM);
         };
     }
 
@@ -88,6 +90,16 @@ record SerialAddress(String port, int baud, boolean dtr, boolean rts) {
                     "baud in '" + url + "' must be a number from 1 to " + HIGHEST_BAUD + ", not '" + text + "'" + FORM);
         }
         return baud;
+    }
+
+    private static boolean isByRts(String url, String text) {
+        return switch (text) {
+            case "rts" -> true;
+            case "none" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "reset in '" + url + "' must be rts or none, not '" + text + "'" + FORM);
+        };
     }
 
     private static boolean isOn(String url, String name, String text) {

@@ -15,6 +15,9 @@ final class SerialLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(SerialLink.class);
     private static final long SEND_BEFORE_CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** As long as esptool holds it. */
+    private static final long RESET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** At 1200 baud, a USB board may take the end of its lines for the wish to have its boot loader started. */
@@ -110,6 +113,30 @@ final class SerialLink implements Link {
     private IOException gone(OpenPort port) {
         return new IOException("The port " + address.port() + " is gone (error " + port.error()
                 + "). Check the cable, and that the board has power");
+    }
+
+    /**
+     * {@inheritDoc} On boards with an ESP chip RTS without DTR pulls the reset line, and DTR without RTS the one that
+     * chooses the boot loader (<a
+     * href="https://docs.espressif.com/projects/esptool/en/latest/esp32/advanced-topics/boot-mode-selection.html">boot
+     * mode selection</a>), so DTR stays off until the chip runs again.
+     */
+    @Override
+    public boolean reset() throws IOException {
+        if (!address.resetsByRts()) {
+            return false;
+        }
+        OpenPort port = connected();
+        boolean done = port.setLines(false, true);
+        long until = System.nanoTime() + RESET_NANOS;
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+        if (!port.setLines(false, false) || !done) {
+            throw new IOException("The port " + address.port() + " has no line that resets the board (error "
+                    + port.error() + "). Open it without reset=rts");
+        }
+        return true;
     }
 
     @Override

@@ -39,6 +39,12 @@ class RecordedPort implements OpenPort {
     }
 
     @Override
+    public boolean setLines(boolean dtr, boolean rts) {
+        done.add("DTR " + (dtr ? "on" : "off") + ", RTS " + (rts ? "on" : "off"));
+        return true;
+    }
+
+    @Override
     public int error() {
         return 5;
     }

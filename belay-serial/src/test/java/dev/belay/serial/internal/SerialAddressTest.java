@@ -16,15 +16,15 @@ class SerialAddressTest {
     @Test
     void portAloneHasTheUsualSettings() {
         assertThat(SerialAddress.parse("serial:/dev/ttyACM0"))
-                .isEqualTo(new SerialAddress("/dev/ttyACM0", 115_200, true, true));
+                .isEqualTo(new SerialAddress("/dev/ttyACM0", 115_200, true, true, false));
     }
 
     @Test
     void optionsComeInAnyOrder() {
         assertThat(SerialAddress.parse("serial:COM3?rts=off&baud=9600&dtr=on"))
-                .isEqualTo(new SerialAddress("COM3", 9600, true, false));
+                .isEqualTo(new SerialAddress("COM3", 9600, true, false, false));
         assertThat(SerialAddress.parse("serial:COM3?dtr=off"))
-                .isEqualTo(new SerialAddress("COM3", 115_200, false, true));
+                .isEqualTo(new SerialAddress("COM3", 115_200, false, true, false));
     }
 
     @ParameterizedTest
@@ -39,8 +39,8 @@ class SerialAddressTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "speed=9600 | unknown option 'speed' in 'serial:X?speed=9600'; known are baud, dtr, rts",
-                "Baud=9600 | unknown option 'Baud' in 'serial:X?Baud=9600'; known are baud, dtr, rts",
+                "speed=9600 | unknown option 'speed' in 'serial:X?speed=9600'; known are baud, dtr, rts, reset",
+                "Baud=9600 | unknown option 'Baud' in 'serial:X?Baud=9600'; known are baud, dtr, rts, reset",
                 "baud=fast | baud in 'serial:X?baud=fast' must be a number from 1 to 20000000, not 'fast'",
                 "baud=0 | baud in 'serial:X?baud=0' must be a number from 1 to 20000000, not '0'",
                 "baud= | baud in 'serial:X?baud=' must be a number from 1 to 20000000, not ''",

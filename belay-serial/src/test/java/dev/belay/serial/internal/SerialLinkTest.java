@@ -51,6 +51,22 @@ class SerialLinkTest {
     }
 
     @Test
+    void resetPullsTheLineOfTheChip() throws IOException {
+        SerialLink link = link("serial:/dev/ttyUSB0?reset=rts");
+        assertThat(link.reset()).isTrue();
+        link.close();
+        assertThat(port.done).containsExactly("DTR off, RTS on", "DTR off, RTS off", "drop RTS", "drop DTR", "close");
+    }
+
+    @Test
+    void portWithoutALineForItResetsNothing() throws IOException {
+        SerialLink link = link("serial:/dev/ttyACM0");
+        assertThat(link.reset()).isFalse();
+        link.close();
+        assertThat(port.done).containsExactly("drop RTS", "drop DTR", "close");
+    }
+
+    @Test
     void brokenPortIsToldWithItsError() throws IOException {
         SerialLink link = link("serial:/dev/ttyACM0");
         assertThatIOException()

@@ -84,6 +84,17 @@ public final class EmbeddedTransport implements Transport {
         current.board.write(current.connection, data, offset, length);
     }
 
+    /** {@inheritDoc} Cuts the power of the board and switches it on again. */
+    @Override
+    public boolean reset() {
+        Link current = link;
+        if (current == null) {
+            throw new TransportException(name + " is closed");
+        }
+        current.board.reset(true);
+        return true;
+    }
+
     @Override
     public boolean isOpen() {
         return link != null;
