@@ -38,9 +38,10 @@ final class SyncFigures {
             Map<String, byte[]> folder = folder(random);
             OptionalDouble floor = seconds(bench.floor(1, (long) FILES * SIZE));
             add("sync-first-random", "s", first(files, folder) / 1e3, 18.5, floor);
+            // the interpreter in the JVM has to become warm
             double same = Measure.median(
-                    1,
-                    5,
+                    10,
+                    11,
                     () -> Measure.nanos(() -> Check.that(
                             files.sync(source(folder)).to(TARGET).run().isEmpty())));
             add("sync-nothing-changed", "ms", same, 20, OptionalDouble.empty());
