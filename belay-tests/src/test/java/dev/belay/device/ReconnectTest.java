@@ -207,7 +207,7 @@ class ReconnectTest {
         @Setup("n = 0")
         void prepare();
 
-        @Task("n += 1\nreturn n")
+        @Task("global n\nn += 1\nreturn n")
         int next();
     }
 

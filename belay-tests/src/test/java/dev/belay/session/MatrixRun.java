@@ -102,7 +102,7 @@ final class MatrixRun {
     /** Short where it is used up. */
     private Duration cleanupTimeout() {
         return switch (what.fault()) {
-            case SILENCE, INTERRUPT_CAUGHT -> Duration.ofMillis(1_500);
+            case SILENCE, INTERRUPT_CAUGHT -> Duration.ofMillis(2_500);
             case CLEANUP_HANGS -> Duration.ofSeconds(3);
             default -> Duration.ofSeconds(10);
         };

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -53,6 +54,7 @@ final class Dictionary {
     private volatile @Nullable Boot boot;
     private volatile @Nullable Lease lease;
     private volatile boolean ranOut;
+    private final AtomicInteger lives = new AtomicInteger();
 
     Dictionary(BoardConnection connection, String sessionId) {
         this.connection = connection;
@@ -262,6 +264,12 @@ final class Dictionary {
         presence = Presence.ABSENT;
         named = false;
         boot = null;
+        lives.incrementAndGet();
+    }
+
+    /** How many resets it has gone through. Any thread may ask. */
+    int lives() {
+        return lives.get();
     }
 
     /** Whether it was on the board and is gone, by a reset or the end of its lease. Any thread may ask. */

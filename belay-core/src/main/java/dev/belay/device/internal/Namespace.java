@@ -356,6 +356,9 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         /** Whether it is a call of the session's owner, not of the library. */
         private final boolean counts;
 
+        /** What the call takes for granted is of this life. */
+        private final int lives = dictionary.lives();
+
         private FunctionCall(Call call, boolean counts) {
             this.call = call;
             this.counts = counts;
@@ -378,7 +381,12 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         }
 
         private String program(Consumer<ProgramWriter> writer, @Nullable Dialogue dialogue) {
-            Supplier<String> work = () -> inTurn(call, () -> dictionary.program(call, writer, dialogue, tracebacks));
+            Supplier<String> work = () -> inTurn(call, () -> {
+                if (lives != dictionary.lives()) {
+                    throw new RestartedException();
+                }
+                return dictionary.program(call, writer, dialogue, tracebacks);
+            });
             return counts ? ownership.used(work) : work.get();
         }
 

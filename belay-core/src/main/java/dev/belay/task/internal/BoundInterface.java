@@ -3,6 +3,7 @@ package dev.belay.task.internal;
 import dev.belay.device.CallOptions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
 import dev.belay.device.internal.GuardedCode;
+import dev.belay.device.internal.RestartedException;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.PythonFrame;
 import dev.belay.task.BindingException;
@@ -93,6 +94,14 @@ final class BoundInterface implements TaskCalls, Endings.Source {
 
     @Override
     public @Nullable Object call(MethodModel method, @Nullable Object[] arguments) {
+        try {
+            return attempt(method, arguments);
+        } catch (RestartedException e) {
+            return attempt(method, arguments);
+        }
+    }
+
+    private @Nullable Object attempt(MethodModel method, @Nullable Object[] arguments) {
         return switch (method.kind()) {
             case SETUP, TEARDOWN -> {
                 execute(method);
@@ -165,8 +174,13 @@ final class BoundInterface implements TaskCalls, Endings.Source {
         }
         BoardCall call = calls.prepare("call", method.displayName(), options(method));
         return call.async(() -> {
-            setUp();
-            return result(method, call, arguments);
+            try {
+                setUp();
+                return result(method, call, arguments);
+            } catch (RestartedException e) {
+                setUp();
+                return result(method, arguments);
+            }
         });
     }
 

@@ -128,8 +128,8 @@ final class Rings implements Pump.Source {
             loseAll(e);
             throw e;
         } catch (BelayException e) {
-            if (!e.isRecoverable()) {
-                loseAll(e);
+            if (!e.isRecoverable() && !functions.isActive()) {
+                loseAll(e); // otherwise the board is looked for, and they go on
             }
             throw e;
         }
