@@ -2,12 +2,15 @@ package dev.belay.benchmarks;
 
 import dev.belay.benchmarks.Figure.Better;
 import dev.belay.device.ConnectionOptions;
+import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceConnection;
+import dev.belay.device.ReconnectPolicy;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.session.SessionOptions;
 import dev.belay.task.Task;
 import dev.belay.testing.BoardAvailability;
+import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.MicrobitBoard;
 import dev.belay.testing.PacedTransport;
 import dev.belay.testing.ThreadBoard;
@@ -23,6 +26,9 @@ import java.util.OptionalDouble;
 final class BoardsGroup {
     private static final String NAME = "boards";
     private static final int MICROBIT_BUFFER = 62;
+
+    /** Not a multiple of the pause between two attempts. */
+    private static final long AWAY_MILLIS = 345;
 
     private final Optional<String> url;
     private final List<Figure> figures = new ArrayList<>();
@@ -49,6 +55,7 @@ final class BoardsGroup {
             }
         }
         checksums();
+        replug();
         return figures;
     }
 
@@ -121,6 +128,36 @@ final class BoardsGroup {
             add("plain-call", "ms", call(connection, SessionOptions.defaults()), 4.1, OptionalDouble.empty());
             SessionOptions verified = SessionOptions.builder().checksums(true).build();
             add("checked-call", "ms", call(connection, verified), 5.2, OptionalDouble.empty());
+        }
+    }
+
+    /** From the moment in which the port is there again to the first result. */
+    private void replug() throws Exception {
+        try (EmbeddedBoard board = EmbeddedBoard.start()) {
+            Cable cable = new Cable(PacedTransport.over(board.transport())
+                    .baud(Bench.BAUD)
+                    .latency(Bench.LATENCY)
+                    .build());
+            ConnectionOptions options = ConnectionOptions.builder()
+                    .reconnect(ReconnectPolicy.defaults())
+                    .build();
+            try (DeviceConnection connection = DeviceConnection.open(cable, options);
+                    DeviceSessionManager manager = DeviceSessionManager.create();
+                    DeviceSession session = manager.createSession(connection)) {
+                session.execute("x = 5");
+                double ours = Measure.median(3, 20, () -> {
+                    cable.pull();
+                    while (connection.state() != ConnectionState.RECONNECTING) {
+                        Thread.onSpinWait();
+                    }
+                    Thread.sleep(AWAY_MILLIS);
+                    return Measure.nanos(() -> {
+                        cable.plugIn();
+                        Check.that(session.evaluate("x", Integer.class) == 5);
+                    });
+                });
+                add("replug", "ms", ours, 300, OptionalDouble.empty());
+            }
         }
     }
 
