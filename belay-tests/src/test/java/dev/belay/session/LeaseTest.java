@@ -8,6 +8,7 @@ import dev.belay.device.ConnectionOptions;
 import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.DeviceConnection;
 import dev.belay.repl.DeviceStateLostException;
+import dev.belay.repl.PythonException;
 import dev.belay.resource.CleanupPolicy;
 import dev.belay.resource.SessionResource;
 import dev.belay.task.DeviceStream;
@@ -139,6 +140,23 @@ class LeaseTest {
         session.close();
         other.close();
         session.device().connection().close();
+    }
+
+    @Test
+    void resourceThatCameWithAProgramThatFailedIsRunOnce() {
+        Transport transport = board.transport();
+        DeviceSession session = open(transport, leased);
+        session.resources().register(SessionResource.python("kept", "open('log', 'a').write('kept ')"));
+        session.resources().register(SessionResource.python("given back", "open('log', 'a').write('given back ')"));
+        assertThatThrownBy(() -> session.execute("1/0")).isInstanceOf(PythonException.class);
+        session.resources().unregister("given back");
+        assertThatThrownBy(() -> session.execute("1/0")).isInstanceOf(PythonException.class);
+        assertThat(session.evaluate("1", Integer.class)).isEqualTo(1);
+        transport.close();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> board.timers().isEmpty());
+        assertThat(board.files().readText("log")).isEqualTo("kept ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +21,16 @@ final class Lease {
     private final boolean mayReset;
     private final Supplier<List<LeasedCode>> wanted;
 
-    /** What the board has, by id, with the number that it has it under. */
-    private final Map<String, Integer> there = new HashMap<>();
+    /** What the board may have, by id, with the number that it has it under. */
+    private final Map<String, Integer> sent = new HashMap<>();
 
-    private Map<String, Integer> next = Map.of();
+    private Set<String> written = Set.of();
+    private Set<String> takenBack = Set.of();
     private int count;
+
+    /** What the board is known to have. */
+    private volatile Set<String> there = Set.of();
+
     private volatile boolean frozen;
 
     /**
@@ -51,13 +57,11 @@ final class Lease {
 
     /** Whether the board does not know yet what it has to run. Any thread may ask; it may be wrong for a moment. */
     boolean hasNews() {
-        synchronized (there) {
-            return !frozen
-                    && !wanted.get().stream()
-                            .map(LeasedCode::id)
-                            .collect(Collectors.toSet())
-                            .equals(there.keySet());
-        }
+        return !frozen && !ids(wanted.get()).equals(there);
+    }
+
+    private static Set<String> ids(List<LeasedCode> codes) {
+        return codes.stream().map(LeasedCode::id).collect(Collectors.toSet());
     }
 
     /** Writes what begins it. */
@@ -67,37 +71,31 @@ final class Lease {
         program.line("_i(" + program.namespace() + "," + silence.toMillis() + "," + (mayReset ? 1 : 0) + ")");
     }
 
-    /** Writes what the board does not know yet. */
+    /** Writes what the board does not know yet. What came with a program that failed is written again, in its place. */
     void write(ProgramWriter program) {
+        written = there;
+        takenBack = Set.of();
         if (frozen) {
-            next = Map.of();
             return;
         }
         String codes = "_L[" + program.namespace() + "][2]";
-        Map<String, LeasedCode> now = new HashMap<>();
-        wanted.get().forEach(code -> now.put(code.id(), code));
-        Map<String, Integer> after = new HashMap<>(there);
-        Set<String> gone =
-                after.keySet().stream().filter(id -> !now.containsKey(id)).collect(Collectors.toSet());
-        gone.forEach(id -> program.line(codes + ".pop(" + after.remove(id) + ",0)"));
-        for (LeasedCode code : wanted.get()) {
-            if (!after.containsKey(code.id())) {
-                int number = code.rank() * RANK + count++;
+        List<LeasedCode> now = wanted.get();
+        written = ids(now);
+        takenBack = new HashSet<>(sent.keySet());
+        takenBack.removeAll(written);
+        takenBack.forEach(id -> program.line(codes + ".pop(" + sent.get(id) + ",0)"));
+        for (LeasedCode code : now) {
+            if (!there.contains(code.id())) {
+                int number = sent.computeIfAbsent(code.id(), unused -> code.rank() * RANK + count++);
                 String arguments = code.code().writer().write(program);
                 program.line(codes + "[" + number + "]=" + arguments.substring(arguments.indexOf(',') + 1));
-                after.put(code.id(), number);
             }
         }
-        next = after;
     }
 
     /** The program has run that was written last. */
     void arrived() {
-        if (!frozen) {
-            synchronized (there) {
-                there.clear();
-                there.putAll(next);
-            }
-        }
+        sent.keySet().removeAll(takenBack);
+        there = Set.copyOf(written);
     }
 }
