@@ -150,6 +150,23 @@ class ReclaimingTest {
     }
 
     @Test
+    void whatCantBeClearedGoesWithAReset() {
+        Transport transport = board.transport();
+        DeviceConnection broken = connect(transport);
+        broken.newContext("odd")
+                .execute("__import__('__main__').B[77] = [0] * 5 + ['no timer'] + [0] * 64 + ['R', 77]");
+        transport.close();
+        long boots = board.boots();
+        try (DeviceConnection connection = connect(board.transport());
+                DeviceContext context = connection.newContext("other")) {
+            assertThat(connection.reclaimed()).contains(new Reclaimed(0, 0, 0, 0, true));
+            assertThat(board.boots()).isEqualTo(boots + 1);
+            assertThat(context.evaluate("6 * 7", Integer.class)).isEqualTo(42);
+        }
+        broken.close();
+    }
+
+    @Test
     void dictionaryOfSomebodyElseIsLeftAlone() {
         board.files().write("boot.py", "B = {'mine': 1}");
         board.reset();

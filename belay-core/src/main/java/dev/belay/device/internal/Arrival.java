@@ -1,7 +1,9 @@
 package dev.belay.device.internal;
 
 import dev.belay.device.ConnectionOptions;
+import dev.belay.device.DeviceCapabilityException;
 import dev.belay.internal.Deadline;
+import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.ReplEngine;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -36,9 +38,9 @@ final class Arrival {
         if (!boot.wasInhabited()) {
             return boot;
         }
-        Reclaiming.Found found = reclaiming.clear(boot, deadline);
+        Reclaiming.Found found = clear(boot, deadline);
         if (found.survivors() > 0) {
-            log.warn("{} is reset: {} threads of an earlier host go on", board, found.survivors());
+            log.warn("{} is reset, since what an earlier host has left there goes on", board);
             long unused = resets.soft(boot, deadline);
             boot = detection.detect(timeout, deadline, queries);
         }
@@ -46,5 +48,15 @@ final class Arrival {
             boot.reclaimed(found.reclaimed());
         }
         return boot;
+    }
+
+    /** What raises an exception on the way, or does not fit, goes with a reset. */
+    private Reclaiming.Found clear(Boot boot, Deadline deadline) {
+        try {
+            return reclaiming.clear(boot, deadline);
+        } catch (PythonException | DeviceCapabilityException e) {
+            log.warn("{} could not be cleared of what an earlier host has left", board, e);
+            return Reclaiming.Found.UNKNOWN;
+        }
     }
 }

@@ -152,8 +152,11 @@ final class Reclaiming {
 
     /** What was there, and how many threads go on. */
     record Found(int namespaces, int cleanups, int threads, int timers, int survivors) {
+        /** Nobody could count it, and it has to go with a reset. */
+        static final Found UNKNOWN = new Found(0, 0, 0, 0, 1);
+
         boolean isWorthTelling() {
-            return namespaces + cleanups + threads + timers > 0;
+            return namespaces + cleanups + threads + timers + survivors > 0;
         }
 
         Reclaimed reclaimed() {
