@@ -14,6 +14,7 @@ import dev.belay.repl.PythonException;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.transport.Transport;
+import dev.belay.transport.TransportException;
 import dev.belay.value.GenericType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +165,10 @@ abstract class BoardContract {
         session.execute("x = 1");
         assertThatThrownBy(() -> reset()).isInstanceOf(resetFailure());
         assertThat(session.isActive()).isFalse();
-        try (DeviceSession next = manager.open(board.url())) {
+        // a board whose REPL is on the network may end the next connection, too, while it restarts
+        try (DeviceSession next = Awaitility.await()
+                .ignoreExceptionsInstanceOf(TransportException.class)
+                .until(() -> manager.open(board.url()), DeviceSession::isActive)) {
             assertThat(next.evaluate("6*7", Integer.class)).isEqualTo(42);
             assertThatThrownBy(() -> next.evaluate("x", Integer.class)).isInstanceOf(PythonException.class);
         }

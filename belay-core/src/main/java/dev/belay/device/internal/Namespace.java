@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A dictionary on the board that serves as the globals of one session. It is made by the first call. */
 final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace {
+    /** A call of the library's own must not keep a board from the end of the session that does not answer. */
+    private static final Duration BESIDE_THE_END = Duration.ofMillis(500);
+
     private final BoardConnection connection;
     private final String sessionId;
     private final ValueMapper values = ValueMapper.standard();
@@ -144,6 +147,10 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         Objects.requireNonNull(options, "options");
         SourceLiteral.requireText(code);
         Duration timeout = options.timeout().orElse(connection.options().callTimeout());
+        Thread only = ending;
+        if (only != null && only != Thread.currentThread() && timeout.compareTo(BESIDE_THE_END) > 0) {
+            timeout = BESIDE_THE_END;
+        }
         Call call = Call.of(sessionId, verb, code, options, timeout);
         underWay.add(call.control());
         return call;
