@@ -57,20 +57,26 @@ final class Rfc2217Link implements Link {
         this.connection = new TcpLink(port.place());
     }
 
-    /** {@inheritDoc} A server may need a moment to end what it had with the client before: that is waited for. */
+    /**
+     * {@inheritDoc} A server may need a moment to end what it had with the client before: that is waited for. Its words
+     * are lost where it ends the connection with ours unread, so such an end counts as "in use" until it is told
+     * otherwise.
+     */
     @Override
     public void connect(Duration timeout) throws IOException {
         long start = System.nanoTime();
+        TurnedAwayException told = null;
         while (opened == null) {
             try {
                 attempt(timeout, start);
-            } catch (PortInUseException e) {
+            } catch (TurnedAwayException e) {
                 connection.close();
+                told = told == null || e.saysWhy() ? e : told;
                 Duration waited = Duration.ofNanos(System.nanoTime() - start);
                 if (waited.compareTo(LEAVING) >= 0
                         || waited.compareTo(timeout) >= 0
                         || Thread.currentThread().isInterrupted()) {
-                    throw e;
+                    throw told;
                 }
                 LockSupport.parkNanos(AGAIN_NANOS);
             }
@@ -113,7 +119,10 @@ final class Rfc2217Link implements Link {
             int count = readOrEnd(input, bytes);
             if (count < 0 || early.size() > MOST_EARLY) {
                 String reason = refusal(early, count < 0);
-                throw reason.contains(IN_USE) ? new PortInUseException(reason) : new IOException(reason);
+                boolean silent = early.size() == 0;
+                throw silent || reason.contains(IN_USE)
+                        ? new TurnedAwayException(reason, !silent)
+                        : new IOException(reason);
             }
             early.write(bytes, 0, decoder.decode(bytes, count));
         }
@@ -182,12 +191,20 @@ final class Rfc2217Link implements Link {
         current.close();
     }
 
-    /** Somebody else has the port. */
-    private static final class PortInUseException extends IOException {
+    /** Somebody else may have the port. */
+    private static final class TurnedAwayException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        private PortInUseException(String message) {
+        /** Whether the server has told that somebody has. */
+        private final boolean saysWhy;
+
+        private TurnedAwayException(String message, boolean saysWhy) {
             super(message);
+            this.saysWhy = saysWhy;
+        }
+
+        private boolean saysWhy() {
+            return saysWhy;
         }
     }
 }
