@@ -1,16 +1,9 @@
 package dev.belay.transport;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.belay.testing.transport.HalfCloseContract;
 import dev.belay.testing.transport.TransportPeer;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,67 +17,11 @@ class ExecContractTest extends HalfCloseContract {
 
     @Override
     protected TransportPeer newPeer() throws IOException {
-        return new Shell(folder);
+        return new ShellPeer(folder, "exec:", "exec >&-; wait");
     }
 
     @Override
     protected void endOutput() throws IOException {
         peer().toHost().close();
-    }
-
-    /** A shell that joins its input and output to two named pipes, whose other ends the test holds. */
-    private static final class Shell implements TransportPeer {
-        private static final String SCRIPT =
-                "exec 3<&0; cat <&3 >\"$2\" 3<&- & exec 3<&- 0<&-; cat <\"$1\"; exec >&-; wait";
-
-        private final File toHostPipe;
-        private final File fromHostPipe;
-        private final Transport transport;
-        private InputStream fromHost = InputStream.nullInputStream();
-        private OutputStream toHost = OutputStream.nullOutputStream();
-
-        private Shell(Path folder) throws IOException {
-            toHostPipe = folder.resolve("to host").toFile();
-            fromHostPipe = folder.resolve("from host").toFile();
-            try (Transport maker = Transports.create("exec:mkfifo '" + toHostPipe + "' '" + fromHostPipe + "'")) {
-                maker.open(Duration.ofSeconds(10));
-                assertThat(maker.read(new byte[1])).isEqualTo(-1);
-            }
-            transport = Transports.create("exec:sh -c '" + SCRIPT + "' sh '" + toHostPipe + "' '" + fromHostPipe + "'");
-        }
-
-        @Override
-        public Transport transport() {
-            return transport;
-        }
-
-        @Override
-        public void meet() throws IOException {
-            close();
-            fromHost = Files.newInputStream(fromHostPipe.toPath());
-            toHost = Files.newOutputStream(toHostPipe.toPath());
-        }
-
-        @Override
-        public InputStream fromHost() {
-            return fromHost;
-        }
-
-        @Override
-        public OutputStream toHost() {
-            return toHost;
-        }
-
-        /** Lets the shell end: what it reads has ended, and what it writes to is gone. */
-        @Override
-        public void vanish() throws IOException {
-            close();
-        }
-
-        @Override
-        public void close() throws IOException {
-            fromHost.close();
-            toHost.close();
-        }
     }
 }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.belay.testing.transport.TransportContract;
 import dev.belay.testing.transport.TransportPeer;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,7 +25,7 @@ class TerminalExecContractTest extends TransportContract {
     @Override
     protected TransportPeer newPeer() throws IOException {
         Tool.orSkip("socat");
-        return new Shell(folder);
+        return new ShellPeer(folder, "exec:?pty=raw ", "kill $!");
     }
 
     @Test
@@ -77,60 +73,5 @@ class TerminalExecContractTest extends TransportContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Transports.create("exec:?pty=on"))
                 .withMessage("'exec:?pty=on' names no program; expected exec:command arguments");
-    }
-
-    /** A shell that joins its terminal to two named pipes, whose other ends the test holds. */
-    private static final class Shell implements TransportPeer {
-        private static final String SCRIPT = "exec 3<&0; cat <&3 >\"$2\" 3<&- & exec 3<&- 0<&-; cat <\"$1\"; kill $!";
-
-        private final File toHostPipe;
-        private final File fromHostPipe;
-        private final Transport transport;
-        private InputStream fromHost = InputStream.nullInputStream();
-        private OutputStream toHost = OutputStream.nullOutputStream();
-
-        private Shell(Path folder) throws IOException {
-            toHostPipe = folder.resolve("to host").toFile();
-            fromHostPipe = folder.resolve("from host").toFile();
-            try (Transport maker = Transports.create("exec:mkfifo '" + toHostPipe + "' '" + fromHostPipe + "'")) {
-                maker.open(Duration.ofSeconds(10));
-                assertThat(maker.read(new byte[1])).isEqualTo(-1);
-            }
-            transport = Transports.create(
-                    "exec:?pty=raw sh -c '" + SCRIPT + "' sh '" + toHostPipe + "' '" + fromHostPipe + "'");
-        }
-
-        @Override
-        public Transport transport() {
-            return transport;
-        }
-
-        @Override
-        public void meet() throws IOException {
-            close();
-            fromHost = Files.newInputStream(fromHostPipe.toPath());
-            toHost = Files.newOutputStream(toHostPipe.toPath());
-        }
-
-        @Override
-        public InputStream fromHost() {
-            return fromHost;
-        }
-
-        @Override
-        public OutputStream toHost() {
-            return toHost;
-        }
-
-        @Override
-        public void vanish() throws IOException {
-            close();
-        }
-
-        @Override
-        public void close() throws IOException {
-            fromHost.close();
-            toHost.close();
-        }
     }
 }
