@@ -109,12 +109,11 @@ final class AgentCalls {
         if (Agent.isMissing(exception, request.keys())) {
             Optional<Integer> leased =
                     request.keys().stream().filter(boot::isLeased).findAny();
-            if (leased.isEmpty() || !exception.type().equals("KeyError") || !stillRuns(boot)) {
-                return over(boot, "the board was reset since the last call", exception);
-            } else {
+            if (leased.isPresent() && exception.type().equals("KeyError") && stillRuns(boot)) {
                 boot.endLease(leased.get());
                 return new LeaseRanOutException(exception);
             }
+            return over(boot, "the board was reset since the last call", exception);
         }
         if (exception.frames().stream().allMatch(frame -> frame.function().isEmpty())
                 && NOT_COMPILED.contains(exception.type())) {

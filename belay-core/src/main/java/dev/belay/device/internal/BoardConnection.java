@@ -299,6 +299,7 @@ public final class BoardConnection implements DeviceConnection {
         }
         fresh.engine().whenGone(this::noticeGone);
         if (found == boot) {
+            fresh.engine().pace(Detection.pacing(options, boot.capabilities().profile()));
             log.info("{} is back", board);
             events.tell(listener -> listener.back(this));
             return;

@@ -17,10 +17,22 @@ public record GuardedCode(String what, Writer writer, UnaryOperator<String> trac
          * Writes what the code needs into the program.
          *
          * @param program the program
-         * @return the arguments of the guard: the key of a namespace, a comma, and a literal of code or the key of a
-         *     function
+         * @return what is run
          */
-        String write(ProgramWriter program);
+        Target write(ProgramWriter program);
+    }
+
+    /**
+     * What is run.
+     *
+     * @param namespace the key of the namespace, 0 for the agent's own
+     * @param code a literal of code, or the key of a function
+     */
+    public record Target(int namespace, String code) {
+        /** The arguments of those who run it on the board. */
+        String arguments() {
+            return namespace + "," + code;
+        }
     }
 
     /**
@@ -32,7 +44,9 @@ public record GuardedCode(String what, Writer writer, UnaryOperator<String> trac
      */
     public static GuardedCode inNamespace(String what, String statements) {
         return new GuardedCode(
-                what, program -> program.namespace() + "," + program.literal(statements), UnaryOperator.identity());
+                what,
+                program -> new Target(program.namespace(), program.literal(statements)),
+                UnaryOperator.identity());
     }
 
     /**
@@ -43,6 +57,6 @@ public record GuardedCode(String what, Writer writer, UnaryOperator<String> trac
      * @return the code
      */
     public static GuardedCode ofAgent(String what, String statements) {
-        return new GuardedCode(what, program -> "0," + program.literal(statements), UnaryOperator.identity());
+        return new GuardedCode(what, program -> new Target(0, program.literal(statements)), UnaryOperator.identity());
     }
 }

@@ -87,8 +87,8 @@ final class Lease {
         for (LeasedCode code : now) {
             if (!there.contains(code.id())) {
                 int number = sent.computeIfAbsent(code.id(), unused -> code.rank() * RANK + count++);
-                String arguments = code.code().writer().write(program);
-                program.line(codes + "[" + number + "]=" + arguments.substring(arguments.indexOf(',') + 1));
+                program.line(codes + "[" + number + "]="
+                        + code.code().writer().write(program).code());
             }
         }
     }

@@ -3,11 +3,9 @@ package dev.belay.device.internal;
 import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceCapabilities;
-import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
-import dev.belay.repl.PythonException;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Dialogue;
 import dev.belay.repl.internal.ItemSink;
@@ -41,7 +39,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     private final Dictionary dictionary;
     private final NamespaceEnd end;
-    private final LeaseKeeper keeper = new LeaseKeeper();
+    private final LeaseKeeper keeper;
 
     /** The thread that ends it, while it does: nobody else calls any more. */
     private volatile @Nullable Thread ending;
@@ -58,6 +56,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         this.connection = connection;
         this.sessionId = sessionId;
         this.dictionary = new Dictionary(connection, sessionId);
+        this.keeper = new LeaseKeeper(connection, this, dictionary);
         this.end = new NamespaceEnd(connection, this, dictionary);
         this.ownership = new Ownership(connection, sessionId, dictionary::isGone);
     }
@@ -153,6 +152,9 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         }
         Call call = Call.of(sessionId, verb, code, options, timeout);
         underWay.add(call.control());
+        if (only == null && ending != null) {
+            call.control().cancel(endReason); // the end came between, and did not see it
+        }
         return call;
     }
 
@@ -164,10 +166,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     /** From now on only this thread may call, and the library for itself. Those under way are interrupted. */
     void beginEnd(String reason) {
-        Lease lease = dictionary.lease();
-        if (lease != null) {
-            lease.freeze();
-        }
+        keeper.freeze();
         endReason = reason;
         ending = Thread.currentThread();
         interrupt(reason);
@@ -176,7 +175,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     /** Refuses all calls. */
     void refuseAll() {
         closed.set(true);
-        connection.heartbeats().stop(keeper);
+        keeper.stop();
         ownership.end();
     }
 
@@ -229,21 +228,29 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     @Override
     public void lease(Duration silence, boolean mayReset, Supplier<List<LeasedCode>> wanted) {
-        String refusal = name() + " can't have a lease: ";
-        if (!capabilities().hasTimers()) {
-            throw new DeviceCapabilityException(
-                    refusal + "the board has no machine.Timer, by which it would notice that the host is silent");
-        }
-        Call call = patientCall("open", "the lease", CallOptions.defaults());
+        keeper.begin(new Lease(silence, mayReset, wanted));
+    }
+
+    /** Runs a call of the library's own. */
+    void run(String verb, String what, Consumer<Call> work) {
+        Call call = patientCall(verb, what, CallOptions.defaults());
+        inTurn(call, () -> {
+            work.accept(call);
+            return what;
+        });
+    }
+
+    /** Runs a call of the library's own unless another one runs: {@return whether it did}. */
+    boolean runIfIdle(String verb, String what, Consumer<Call> work) {
+        Call call = patientCall(verb, what, CallOptions.defaults());
         try {
-            inTurn(call, () -> {
-                dictionary.lease(call, new Lease(silence, mayReset, wanted));
-                return "";
+            return connection.ifIdle(call, () -> {
+                requireOpen();
+                work.accept(call);
             });
-        } catch (PythonException e) {
-            throw new DeviceCapabilityException(refusal + e.pythonMessage(), e);
+        } finally {
+            underWay.remove(call.control());
         }
-        connection.heartbeats().keep(keeper);
     }
 
     @Override
@@ -253,26 +260,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     @Override
     public void leaseHasNews() {
-        if (dictionary.lease() != null) {
-            connection.heartbeats().news();
-        }
-    }
-
-    private final class LeaseKeeper implements Heartbeats.Keeper {
-        @Override
-        public Lease lease() {
-            return Objects.requireNonNull(dictionary.lease(), "lease");
-        }
-
-        @Override
-        public boolean beat() {
-            Call call = Call.of(sessionId, "keep", "the lease", CallOptions.defaults(), callTimeout());
-            return connection.ifIdle(call, () -> {
-                if (!closed.get()) {
-                    dictionary.beat(call);
-                }
-            });
-        }
+        keeper.hasNews();
     }
 
     @Override
@@ -285,7 +273,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         if (closed.getAndSet(true)) {
             return;
         }
-        connection.heartbeats().stop(keeper);
+        keeper.stop();
         ownership.end();
         interrupt("session " + sessionId + " was ended");
         try {

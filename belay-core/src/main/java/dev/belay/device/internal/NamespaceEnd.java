@@ -23,7 +23,7 @@ final class NamespaceEnd implements BoardEnding {
     private static final Duration OWED = Duration.ofSeconds(5);
 
     /** What ends a thread or a timer; whoever comes to the board again ends them all. */
-    private static final String OF_AGENT = "0,";
+    private static final int OF_AGENT = 0;
 
     private final BoardConnection connection;
     private final Namespace namespace;
@@ -110,8 +110,8 @@ final class NamespaceEnd implements BoardEnding {
                         ? "0"
                         : new Counting(program, connection.capabilities(), false).count(program.namespace());
                 program.use(AgentPart.GUARD).line("B[" + key + "]=[" + first + "]");
-                codes.forEach(
-                        code -> program.line("_w(" + key + "," + code.writer().write(program) + ")"));
+                codes.forEach(code -> program.line(
+                        "_w(" + key + "," + code.writer().write(program).arguments() + ")"));
                 program.evaluate("B[" + key + "]");
             });
             take(text, codes, null, done);
@@ -252,8 +252,8 @@ final class NamespaceEnd implements BoardEnding {
         if (boot != null && !boot.isOver()) {
             String source = dictionary.write(program -> undone.stream()
                     .map(code -> code.writer().write(program))
-                    .filter(arguments -> !arguments.startsWith(OF_AGENT))
-                    .forEach(arguments -> program.line("_ro(" + arguments + ")")));
+                    .filter(target -> target.namespace() != OF_AGENT)
+                    .forEach(target -> program.line("_ro(" + target.arguments() + ")")));
             LostBoots.owe(boot.agent().nonce(), source);
         }
     }
@@ -267,8 +267,8 @@ final class NamespaceEnd implements BoardEnding {
                     call,
                     program -> {
                         program.use(AgentPart.GUARD).line("B[" + key + "]=[0]");
-                        undone.forEach(code ->
-                                program.line("_w(" + key + "," + code.writer().write(program) + ")"));
+                        undone.forEach(code -> program.line(
+                                "_w(" + key + "," + code.writer().write(program).arguments() + ")"));
                         program.evaluate("B.pop(" + key + ")");
                     },
                     null,

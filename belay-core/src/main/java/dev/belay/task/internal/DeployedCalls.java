@@ -205,7 +205,7 @@ final class DeployedCalls {
     GuardedCode guarded(String what, String place, PythonCode statements) {
         return new GuardedCode(
                 what,
-                program -> program.namespace() + "," + program.literal(statements.code()),
+                program -> new GuardedCode.Target(program.namespace(), program.literal(statements.code())),
                 text -> functions.lines().rewrite(text, place, statements));
     }
 
@@ -216,7 +216,7 @@ final class DeployedCalls {
                 program -> {
                     Shipment shipment = functions.new Shipment(program, List.of(needed));
                     shipment.include();
-                    return program.namespace() + "," + shipment.key(needed);
+                    return new GuardedCode.Target(program.namespace(), String.valueOf(shipment.key(needed)));
                 },
                 text -> functions.isPlaced(needed) ? functions.rewrite(needed, text) : text);
     }
