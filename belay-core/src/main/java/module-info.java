@@ -15,7 +15,9 @@ module dev.belay.core {
     exports dev.belay.repl;
     exports dev.belay.resource;
     exports dev.belay.session;
+    exports dev.belay.session.event;
     exports dev.belay.task;
+    exports dev.belay.trace;
     exports dev.belay.transport;
     exports dev.belay.transport.internal to
             dev.belay.serial;

@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 class ArchitectureTest {
     /** Lowest first. The first one stands for {@code dev.belay} itself. */
     private static final List<String> CONCERNS =
-            List.of("", "value", "transport", "repl", "device", "resource", "fs", "task", "session");
+            List.of("", "value", "transport", "repl", "trace", "device", "resource", "fs", "task", "session");
 
     private static final String BASE = "dev.belay";
 

@@ -7,8 +7,13 @@ import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
+import dev.belay.trace.Span;
+import dev.belay.trace.Trace;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A stay on a board: a namespace of its own, and all that was started in it. Whoever opens a session owns it and must
@@ -59,6 +64,57 @@ public interface DeviceSession extends PythonScope, AutoCloseable {
 
     /** {@return where it is in its life} */
     SessionStatus status();
+
+    /** {@return who it is and how it came to where it is, at this moment} */
+    SessionInfo info();
+
+    /**
+     * Waits until the session is in one of some states.
+     *
+     * @param wanted the states
+     * @param timeout how long to wait at most
+     * @return the one that it is in
+     * @throws SessionException if it is in none of them when the time is over, if it has ended otherwise, or if the
+     *     thread is interrupted, which sets its interrupted status again
+     */
+    SessionStatus awaitStatus(Set<SessionStatus> wanted, Duration timeout);
+
+    /** {@return what its owner says of it} */
+    SessionMetadata metadata();
+
+    /**
+     * Says more of the session, in the place of what was said under the same names.
+     *
+     * @param details by name
+     */
+    void updateDetails(Map<String, String> details);
+
+    /**
+     * Gives the session another name, by which {@link DeviceSessionManager#match} finds it.
+     *
+     * @param identifier the name; empty for the session's id
+     * @throws IllegalArgumentException if it has control characters, {@code *} or {@code ?}
+     */
+    void rename(String identifier);
+
+    /** {@return what the session has done so far, as far as it is kept; also when it has ended} */
+    Trace trace();
+
+    /**
+     * Records what follows as one part of the program, until the span is closed.
+     *
+     * <pre>{@code
+     * try (var span = session.span("calibrate")) {
+     *     sensor.zero();
+     *     sensor.gain(4);
+     * }
+     * }</pre>
+     *
+     * @param name what the program does there
+     * @return the span, to be closed by the same thread
+     * @throws IllegalArgumentException if the name is blank
+     */
+    Span span(String name);
 
     /** {@return how it lives and ends} */
     SessionOptions options();

@@ -1,9 +1,15 @@
 package dev.belay.session;
 
 import dev.belay.device.DeviceConnection;
+import dev.belay.session.event.EventFilter;
+import dev.belay.session.event.EventSubscription;
+import dev.belay.session.event.SessionEvent;
 import dev.belay.session.internal.SessionManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Opens boards and hands out sessions on them. Thread-safe; one for a whole program is enough. Whoever creates it must
@@ -184,6 +190,49 @@ public interface DeviceSessionManager extends AutoCloseable {
 
     /** {@return the active sessions, oldest first} */
     List<DeviceSession> sessions();
+
+    /**
+     * Finds one of the active sessions: the one with this id or identifier, or else the only one whose id or identifier
+     * begins so, or fits a pattern with {@code *} and {@code ?}.
+     *
+     * @param text an id or identifier, its beginning, or a pattern
+     * @return the session
+     * @throws SessionException if none fits, or more than one; the message lists them
+     */
+    DeviceSession match(String text);
+
+    /**
+     * Finds sessions, of those that are there and those that have ended and are still known (see
+     * {@link SessionManagerOptions.Builder#keep}), the oldest first.
+     *
+     * <pre>{@code
+     * manager.find(session -> session.board().equals(board) && session.status() == SessionStatus.LOST)
+     * }</pre>
+     *
+     * @param wanted which ones
+     * @return what is known of them now
+     */
+    List<SessionInfo> find(Predicate<SessionInfo> wanted);
+
+    /**
+     * Tells what happens to sessions. A subscriber is told first of the start of each session that is there, and then
+     * of what follows, of which it misses nothing: but where it is slow, the oldest events that wait for it are
+     * dropped, and it is told how many. The order is kept. When the manager is closed, what waits is handed over
+     * before.
+     *
+     * @param filter what to tell
+     * @return a publisher, which any number may subscribe to; each has its own thread and buffer
+     */
+    Flow.Publisher<SessionEvent> events(EventFilter filter);
+
+    /**
+     * Has a listener told what happens to sessions, as {@link #events} does.
+     *
+     * @param filter what to tell
+     * @param listener is told, on a thread of its own; what it throws is logged
+     * @return ends it
+     */
+    EventSubscription subscribe(EventFilter filter, Consumer<? super SessionEvent> listener);
 
     /** {@return how many sessions there are and were} */
     SessionStats stats();

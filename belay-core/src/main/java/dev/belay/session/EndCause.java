@@ -14,6 +14,8 @@ public enum EndCause {
     SHUTDOWN("the JVM ends"),
     /** Nobody refers to it any more, and it was never closed. */
     LEAKED("never closed"),
+    /** One of its calls failed, and {@link SessionOptions#endsOnError()}. */
+    FAILED("a call failed"),
     /** Its board is out of reach, or was reset. */
     LOST("the board was lost");
 

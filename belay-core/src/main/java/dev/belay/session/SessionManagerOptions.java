@@ -2,6 +2,7 @@ package dev.belay.session;
 
 import dev.belay.device.ConnectionOptions;
 import dev.belay.internal.Checks;
+import java.time.Duration;
 import java.util.Objects;
 
 /** How a {@link DeviceSessionManager} works. Immutable; made by {@link #builder()}. */
@@ -10,12 +11,16 @@ public final class SessionManagerOptions {
     private final ConnectionOptions connection;
     private final SessionOptions session;
     private final boolean shutdownHook;
+    private final int keptSessions;
+    private final Duration keptFor;
 
     private SessionManagerOptions(Builder builder) {
         this.maxSessions = builder.maxSessions;
         this.connection = builder.connection;
         this.session = builder.session;
         this.shutdownHook = builder.shutdownHook;
+        this.keptSessions = builder.keptSessions;
+        this.keptFor = builder.keptFor;
     }
 
     /** {@return a builder that begins with the defaults} */
@@ -43,12 +48,24 @@ public final class SessionManagerOptions {
         return shutdownHook;
     }
 
+    /** {@return how many sessions that have ended stay known} */
+    public int keptSessions() {
+        return keptSessions;
+    }
+
+    /** {@return how long sessions that have ended stay known} */
+    public Duration keptFor() {
+        return keptFor;
+    }
+
     /** Makes {@link SessionManagerOptions}. */
     public static final class Builder {
         private int maxSessions = 10;
         private ConnectionOptions connection = ConnectionOptions.defaults();
         private SessionOptions session = SessionOptions.defaults();
         private boolean shutdownHook = true;
+        private int keptSessions = 100;
+        private Duration keptFor = Duration.ofHours(1);
 
         private Builder() {}
 
@@ -95,6 +112,20 @@ public final class SessionManagerOptions {
          */
         public Builder shutdownHook(boolean wanted) {
             this.shutdownHook = wanted;
+            return this;
+        }
+
+        /**
+         * How many sessions that have ended stay known, and how long.
+         *
+         * @param count how many, the newest; default 100, 0 for none
+         * @param age how long after their end; default 1 hour
+         * @return this builder
+         * @throws IllegalArgumentException if the count is negative, or the age is not more than zero
+         */
+        public Builder keep(int count, Duration age) {
+            this.keptSessions = Checks.atLeast(count, 0, "keptSessions");
+            this.keptFor = Checks.positive(age, "keptFor");
             return this;
         }
 

@@ -2,10 +2,13 @@ package dev.belay.session;
 
 import dev.belay.internal.Checks;
 import dev.belay.resource.CleanupPolicy;
+import dev.belay.trace.TraceOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a session lives and ends. Immutable; made by {@link #builder()}. */
 public final class SessionOptions {
@@ -25,6 +28,11 @@ public final class SessionOptions {
     private final int maxResources;
     private final long maxResourceCost;
     private final List<SessionListener> listeners;
+    private final SessionMetadata metadata;
+    private final TraceOptions trace;
+    private final @Nullable Duration callTimeout;
+    private final @Nullable Boolean endingOnError;
+    private final @Nullable String runIdentifier;
 
     private SessionOptions(Builder builder) {
         this.cleanupTimeout = builder.cleanupTimeout;
@@ -37,6 +45,11 @@ public final class SessionOptions {
         this.maxResources = builder.maxResources;
         this.maxResourceCost = builder.maxResourceCost;
         this.listeners = List.copyOf(builder.listeners);
+        this.metadata = builder.metadata;
+        this.trace = builder.trace;
+        this.callTimeout = builder.callTimeout;
+        this.endingOnError = builder.endingOnError;
+        this.runIdentifier = builder.runIdentifier;
     }
 
     /** {@return the default of every option} */
@@ -58,6 +71,11 @@ public final class SessionOptions {
         builder.lifetime = lifetime;
         builder.lease = lease;
         builder.pinsRestored = pinsRestored;
+        builder.metadata = metadata;
+        builder.trace = trace;
+        builder.callTimeout = callTimeout;
+        builder.endingOnError = endingOnError;
+        builder.runIdentifier = runIdentifier;
         builder.checksums = checksums;
         builder.maxResources = maxResources;
         builder.maxResourceCost = maxResourceCost;
@@ -115,6 +133,46 @@ public final class SessionOptions {
         return listeners;
     }
 
+    /** {@return what its owner says of it} */
+    public SessionMetadata metadata() {
+        return metadata;
+    }
+
+    /** {@return what is recorded of its calls} */
+    public TraceOptions trace() {
+        return trace;
+    }
+
+    /** {@return how long a call may take that says nothing else, empty for what the connection says} */
+    public Optional<Duration> callTimeout() {
+        return Optional.ofNullable(callTimeout);
+    }
+
+    /** {@return whether the session ends when a call of it has failed} */
+    public boolean endsOnError() {
+        return endingOnError != null && endingOnError;
+    }
+
+    /** {@return what the record, logs and measurements of a run have in common; empty for nothing} */
+    public String runIdentifier() {
+        return runIdentifier == null ? "" : runIdentifier;
+    }
+
+    /**
+     * Takes what these options leave open from others: the time-out of calls, whether the session ends on an error, and
+     * the run identifier. A manager does so with its own.
+     *
+     * @param others the other options
+     * @return options
+     */
+    public SessionOptions orElse(SessionOptions others) {
+        Builder builder = toBuilder();
+        builder.callTimeout = callTimeout == null ? others.callTimeout : callTimeout;
+        builder.endingOnError = endingOnError == null ? others.endingOnError : endingOnError;
+        builder.runIdentifier = runIdentifier == null ? others.runIdentifier : runIdentifier;
+        return builder.build();
+    }
+
     /** Makes {@link SessionOptions}. */
     public static final class Builder {
         private Duration cleanupTimeout = Duration.ofSeconds(30);
@@ -127,6 +185,11 @@ public final class SessionOptions {
         private int maxResources = 10_000;
         private long maxResourceCost = Long.MAX_VALUE;
         private final List<SessionListener> listeners = new ArrayList<>();
+        private SessionMetadata metadata = SessionMetadata.none();
+        private TraceOptions trace = TraceOptions.defaults();
+        private @Nullable Duration callTimeout;
+        private @Nullable Boolean endingOnError;
+        private @Nullable String runIdentifier;
 
         private Builder() {}
 
@@ -264,6 +327,65 @@ public final class SessionOptions {
          */
         public Builder listener(SessionListener listener) {
             this.listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * What the session's owner says of it: its name, and whatever else. Default {@link SessionMetadata#none()}.
+         *
+         * @param said what is said
+         * @return this builder
+         */
+        public Builder metadata(SessionMetadata said) {
+            this.metadata = Objects.requireNonNull(said, "metadata");
+            return this;
+        }
+
+        /**
+         * What is recorded of the session's calls. Default {@link TraceOptions#defaults()}.
+         *
+         * @param options the options
+         * @return this builder
+         */
+        public Builder trace(TraceOptions options) {
+            this.trace = Objects.requireNonNull(options, "trace");
+            return this;
+        }
+
+        /**
+         * How long a call may take that says nothing else. Default what the manager's options say, else the
+         * connection's.
+         *
+         * @param timeout more than zero
+         * @return this builder
+         * @throws IllegalArgumentException if it is not more than zero
+         */
+        public Builder callTimeout(Duration timeout) {
+            this.callTimeout = Checks.positive(timeout, "callTimeout");
+            return this;
+        }
+
+        /**
+         * Whether the session ends when a call of it has failed; not when it was interrupted or took too long. Default
+         * what the manager's options say, else false.
+         *
+         * @param ends true to end it
+         * @return this builder
+         */
+        public Builder endOnError(boolean ends) {
+            this.endingOnError = ends;
+            return this;
+        }
+
+        /**
+         * What the record, logs and measurements of a run have in common. Default what the manager's options say, else
+         * nothing.
+         *
+         * @param identifier any text
+         * @return this builder
+         */
+        public Builder runIdentifier(String identifier) {
+            this.runIdentifier = Objects.requireNonNull(identifier, "runIdentifier");
             return this;
         }
 

@@ -101,7 +101,7 @@ class SessionTimeTest {
         DeviceSession idle = manager.open(
                 second.url(), SessionOptions.builder().idleTimeout(SHORT).build());
         awaitStatus(idle, SessionStatus.ENDED);
-        assertThat(streaming.status()).isEqualTo(SessionStatus.READY);
+        assertThat(streaming.status()).isEqualTo(SessionStatus.BUSY);
         assertThat(items.next()).isEqualTo(1);
         stream.close();
         awaitStatus(streaming, SessionStatus.ENDED);

@@ -41,6 +41,13 @@ public interface BoardFunctions {
     /** A call that can be run once, and cancelled. */
     interface BoardCall {
         /**
+         * Tells its arguments, for the record.
+         *
+         * @param arguments tells them as Python, where somebody wants to know
+         */
+        void describe(Supplier<String> arguments);
+
+        /**
          * Runs a program.
          *
          * @param writer writes it; it has to end by printing a result between marks

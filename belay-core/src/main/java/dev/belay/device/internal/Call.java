@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One call on its way to the board.
  *
  * @param sessionId the session, null for the library's own
- * @param activity what it does, for messages
+ * @param verb what it does
+ * @param name what it does that with: the first line of code, or a name
  * @param options follower of the output and name of the code
  * @param timeout how long it may take
  * @param deadline when that is over
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(
         @Nullable String sessionId,
-        String activity,
+        String verb,
+        String name,
         CallOptions options,
         Duration timeout,
         Deadline deadline,
@@ -26,8 +28,12 @@ record Call(
     private static final int SHOWN = 60;
 
     static Call of(@Nullable String sessionId, String verb, String code, CallOptions options, Duration timeout) {
-        return new Call(
-                sessionId, verb + " " + shortened(code), options, timeout, Deadline.after(timeout), new CallControl());
+        return new Call(sessionId, verb, shortened(code), options, timeout, Deadline.after(timeout), new CallControl());
+    }
+
+    /** What it does, for messages. */
+    String activity() {
+        return verb + " " + name;
     }
 
     private static String shortened(String code) {
@@ -45,6 +51,6 @@ record Call(
 
     @Override
     public String toString() {
-        return sessionId == null ? activity : activity + " (session " + sessionId + ")";
+        return sessionId == null ? activity() : activity() + " (session " + sessionId + ")";
     }
 }

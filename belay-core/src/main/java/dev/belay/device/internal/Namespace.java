@@ -9,6 +9,8 @@ import dev.belay.device.DeviceInfo;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Dialogue;
 import dev.belay.repl.internal.ItemSink;
+import dev.belay.trace.internal.CallRecorder;
+import dev.belay.trace.internal.OpenCall;
 import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
 import dev.belay.value.ValueMapper;
@@ -50,11 +52,13 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     private volatile boolean over;
 
     private final Ownership ownership;
+    private volatile Duration callTimeout;
     private volatile UnaryOperator<String> tracebacks = UnaryOperator.identity();
 
     Namespace(BoardConnection connection, String sessionId) {
         this.connection = connection;
         this.sessionId = sessionId;
+        this.callTimeout = connection.options().callTimeout();
         this.dictionary = new Dictionary(connection, sessionId);
         this.keeper = new LeaseKeeper(connection, this, dictionary);
         this.end = new NamespaceEnd(connection, this, dictionary);
@@ -113,8 +117,9 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     private <T> CompletableFuture<T> async(Call call, Supplier<T> work) {
         ownership.usage().begin();
+        OpenCall within = ownership.recorder().current();
         try {
-            CompletableFuture<T> future = connection.async(call, work);
+            CompletableFuture<T> future = connection.async(call, () -> CallRecorder.within(within, work));
             CompletableFuture<T> unused =
                     future.whenComplete((value, failure) -> ownership.usage().end());
             return future;
@@ -145,7 +150,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(options, "options");
         SourceLiteral.requireText(code);
-        Duration timeout = options.timeout().orElse(connection.options().callTimeout());
+        Duration timeout = options.timeout().orElse(callTimeout);
         Thread only = ending;
         if (only != null && only != Thread.currentThread() && timeout.compareTo(BESIDE_THE_END) > 0) {
             timeout = BESIDE_THE_END;
@@ -185,11 +190,12 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     private String execute(Call call, String code) {
-        return ownership.used(() -> inTurn(call, () -> dictionary.execute(call, code)));
+        return ownership.used(call, () -> code, () -> inTurn(call, () -> dictionary.execute(call, code)));
     }
 
     private <T> T evaluate(Call call, String expression, GenericType<T> type) {
-        String text = ownership.used(() -> inTurn(call, () -> dictionary.evaluate(call, expression)));
+        String text =
+                ownership.used(call, () -> expression, () -> inTurn(call, () -> dictionary.evaluate(call, expression)));
         try {
             return values.read(text, type);
         } catch (ConversionException e) {
@@ -332,7 +338,12 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     @Override
     public Duration callTimeout() {
-        return connection.options().callTimeout();
+        return callTimeout;
+    }
+
+    @Override
+    public void callTimeout(Duration timeout) {
+        callTimeout = timeout;
     }
 
     @Override
@@ -351,12 +362,19 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         /** Whether it is a call of the session's owner, not of the library. */
         private final boolean counts;
 
+        private Supplier<String> arguments = () -> "";
+
         /** What the call takes for granted is of this life. */
         private final int lives = dictionary.lives();
 
         private FunctionCall(Call call, boolean counts) {
             this.call = call;
             this.counts = counts;
+        }
+
+        @Override
+        public void describe(Supplier<String> given) {
+            arguments = given;
         }
 
         @Override
@@ -382,7 +400,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
                 }
                 return dictionary.program(call, writer, dialogue, tracebacks);
             });
-            return counts ? ownership.used(work) : work.get();
+            return counts ? ownership.used(call, arguments, work) : work.get();
         }
 
         @Override

@@ -2,10 +2,12 @@ package dev.belay.device.internal;
 
 import dev.belay.BelayException;
 import dev.belay.device.ConnectionState;
+import dev.belay.trace.internal.CallRecorder;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a namespace tells the session that owns it, and is told by it. Thread-safe. */
@@ -13,6 +15,7 @@ public final class Ownership {
     private final BoardConnection connection;
     private final BooleanSupplier gone;
     private final Usage usage = new Usage();
+    private final CallRecorder recorder = new CallRecorder();
     private final AtomicReference<@Nullable Consumer<BelayException>> watcher = new AtomicReference<>();
     private volatile Supplier<RuntimeException> refusal;
     private volatile boolean over;
@@ -26,6 +29,11 @@ public final class Ownership {
     /** {@return who uses the namespace; what the library asks on its own behalf is no use} */
     public Usage usage() {
         return usage;
+    }
+
+    /** {@return who tells what calls its owner makes} */
+    public CallRecorder recorder() {
+        return recorder;
     }
 
     /**
@@ -70,11 +78,11 @@ public final class Ownership {
         return refusal.get();
     }
 
-    /** Does work that counts as use. */
-    <R> R used(Supplier<R> work) {
+    /** Does a call of the owner. */
+    String used(Call call, Supplier<String> arguments, Supplier<String> work) {
         usage.begin();
         try {
-            return work.get();
+            return recorder.record(call.verb(), call.name(), arguments, work, UnaryOperator.identity());
         } finally {
             usage.end();
         }

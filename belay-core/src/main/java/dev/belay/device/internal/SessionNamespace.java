@@ -26,6 +26,13 @@ public interface SessionNamespace {
     /** What the board has to run may have changed. Does not wait. */
     void leaseHasNews();
 
+    /**
+     * Says how long a call may take that says nothing else.
+     *
+     * @param timeout more than zero
+     */
+    void callTimeout(Duration timeout);
+
     /** Has what the session sends and gets verified from now on. */
     void useChecksums();
 }

@@ -12,6 +12,17 @@ public final class Usage {
     private final Condition idle = lock.newCondition();
     private int calls;
     private long last = System.nanoTime();
+    private volatile BusyListener listener = busy -> {};
+
+    /** Is told when use begins and ends. */
+    public interface BusyListener {
+        /**
+         * Use has begun, or ended; told in the order in which that happened.
+         *
+         * @param busy whether a call runs or waits
+         */
+        void changed(boolean busy);
+    }
 
     Usage() {}
 
@@ -20,6 +31,9 @@ public final class Usage {
         lock.lock();
         try {
             calls++;
+            if (calls == 1) {
+                listener.changed(true);
+            }
             last = System.nanoTime();
         } finally {
             lock.unlock();
@@ -33,11 +47,21 @@ public final class Usage {
             calls--;
             last = System.nanoTime();
             if (calls == 0) {
+                listener.changed(false);
                 idle.signalAll();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Has somebody told of the next changes.
+     *
+     * @param told who; must not wait, and throws nothing
+     */
+    public void whenChanged(BusyListener told) {
+        listener = told;
     }
 
     /** {@return for how many nanoseconds no call has run or waited; zero while one does} */

@@ -3,6 +3,7 @@ package dev.belay.fs.internal;
 import static dev.belay.fs.internal.BoardPaths.check;
 
 import dev.belay.device.DeviceContext;
+import dev.belay.device.internal.SessionNamespace;
 import dev.belay.fs.BoardFileException;
 import dev.belay.fs.BoardOutputStream;
 import dev.belay.fs.DeleteOption;
@@ -17,6 +18,7 @@ import dev.belay.fs.internal.OperationLog.Content;
 import dev.belay.fs.internal.progress.Following;
 import dev.belay.fs.internal.sync.Trees;
 import dev.belay.resource.ResourceTracker;
+import dev.belay.trace.internal.CallRecorder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -46,7 +48,12 @@ public final class BoardFiles extends BoardDirectories {
      */
     public BoardFiles(DeviceContext device, ResourceTracker resources) {
         super(device);
-        this.log = new OperationLog(device.connection().board(), device.sessionId());
+        this.log = new OperationLog(
+                device.connection().board(),
+                device.sessionId(),
+                device instanceof SessionNamespace namespace
+                        ? namespace.ownership().recorder()
+                        : new CallRecorder());
         this.storages = new Storages(device, resources);
     }
 

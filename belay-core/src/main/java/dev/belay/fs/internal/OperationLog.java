@@ -3,6 +3,8 @@ package dev.belay.fs.internal;
 import dev.belay.BelayException;
 import dev.belay.fs.FileOperation;
 import dev.belay.fs.FileTotals;
+import dev.belay.trace.internal.CallRecorder;
+import dev.belay.trace.internal.OpenCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,9 +34,11 @@ final class OperationLog {
 
     private final String board;
     private final String sessionId;
+    private final CallRecorder recorder;
     private FileTotals totals = new FileTotals(0, 0, 0, 0);
 
-    OperationLog(String board, String sessionId) {
+    OperationLog(String board, String sessionId, CallRecorder recorder) {
+        this.recorder = recorder;
         this.board = board;
         this.sessionId = sessionId;
     }
@@ -46,8 +50,10 @@ final class OperationLog {
         private final Content content;
         private final Instant startedAt = Instant.now();
         private final long began = System.nanoTime();
+        private final @Nullable OpenCall call;
 
         private Entry(String what, String path, Content content) {
+            this.call = recorder.begin("file", what + " " + path, () -> "");
             this.what = what;
             this.path = path;
             this.content = content;
@@ -66,6 +72,14 @@ final class OperationLog {
                     Optional.ofNullable(failure).map(Throwable::getMessage));
             log.debug("{}", operation);
             add(operation, content, failure != null);
+            if (call == null) {
+                return;
+            }
+            if (failure == null) {
+                call.done(content == Content.NONE ? "" : bytes + " bytes");
+            } else {
+                call.failed(failure);
+            }
         }
     }
 
@@ -81,7 +95,7 @@ final class OperationLog {
     <T> T record(String what, String path, Content content, Supplier<T> work, ToLongFunction<T> bytes) {
         Entry entry = begin(what, path, content);
         try {
-            T result = work.get();
+            T result = CallRecorder.within(entry.call == null ? recorder.current() : entry.call, work);
             entry.ended(bytes.applyAsLong(result), null);
             return result;
         } catch (RuntimeException | Error e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Resources by id, in the order of their registration. */
 public final class SessionResources implements ResourceTracker {
@@ -22,7 +23,18 @@ public final class SessionResources implements ResourceTracker {
 
     private long cost;
     private boolean ended;
-    private volatile Runnable changed = () -> {};
+    private final List<ResourceListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Is told by whoever changes what a session owns; must not wait. */
+    public interface ResourceListener {
+        /**
+         * There is a resource more or less.
+         *
+         * @param resource the resource
+         * @param owned whether it is owned now
+         */
+        void changed(SessionResource resource, boolean owned);
+    }
 
     /** The cost is asked once, so that it can't change behind the sum. */
     private record Entry(SessionResource resource, int cost) {}
@@ -64,16 +76,16 @@ public final class SessionResources implements ResourceTracker {
             resources.put(id, new Entry(resource, its));
             cost += its;
         }
-        changed.run();
+        listeners.forEach(listener -> listener.changed(resource, true));
     }
 
     /**
-     * Has somebody told when there is a resource more or less.
+     * Has somebody told when there is a resource more or less. What the end of the session gives back is not told.
      *
-     * @param listener told by whoever changed that; must not wait
+     * @param listener is told
      */
-    public void whenChanged(Runnable listener) {
-        changed = listener;
+    public void whenChanged(ResourceListener listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -83,7 +95,9 @@ public final class SessionResources implements ResourceTracker {
             removed = resources.remove(id);
             cost -= removed == null ? 0 : removed.cost();
         }
-        changed.run();
+        if (removed != null) {
+            listeners.forEach(listener -> listener.changed(removed.resource(), false));
+        }
         return removed != null;
     }
 

@@ -20,7 +20,6 @@ import dev.belay.resource.internal.SessionResources;
 import dev.belay.session.EndCause;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
-import dev.belay.session.SessionStatus;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.SessionTasks;
@@ -50,17 +49,18 @@ final class BoardSession {
     private static final Duration OWN_FAILURE = Duration.ofSeconds(1);
 
     private final String id;
-    private final Instant createdAt = Instant.now();
     private final DeviceContext device;
     private final @Nullable Ownership ownership;
     private final SessionOptions options;
     private final SessionListeners listeners;
-    private final Consumer<BoardSession> onEnd;
+    private final Runnable release;
+    private final Consumer<BoardSession> onOver;
     private final Lifespan lifespan;
     private final HostState state = new HostState();
     private final SessionResources resources;
     private final SessionTasks tasks;
     private final FileSystemContext files;
+    private final Chronicle chronicle;
 
     /** What users hold; never held here. */
     private volatile WeakReference<@Nullable SessionHandle> handle = new WeakReference<>(null);
@@ -80,28 +80,46 @@ final class BoardSession {
 
     private volatile @Nullable CleanupReport report;
 
-    /** Whether nothing is left to do but to tell the listeners. */
-    private volatile boolean over;
-
     /**
      * Creates a session.
      *
-     * @param onEnd told when it has ended, whatever happened on the way
+     * @param release gives its connection back, when nothing more is to be done on the board
+     * @param onOver told when it has ended, whatever happened on the way, before its listeners are
      */
-    BoardSession(String id, DeviceConnection connection, SessionOptions options, Consumer<BoardSession> onEnd) {
+    BoardSession(
+            String id,
+            DeviceConnection connection,
+            SessionOptions options,
+            EventHub events,
+            Runnable release,
+            Consumer<BoardSession> onOver) {
         this.id = id;
         this.device = connection.newContext(id);
         this.ownership = device instanceof SessionNamespace namespace ? namespace.ownership() : null;
         if (options.checksums() && device instanceof SessionNamespace namespace) {
             namespace.useChecksums();
         }
+        if (device instanceof SessionNamespace namespace) {
+            options.callTimeout().ifPresent(namespace::callTimeout);
+        }
         this.options = options;
         this.listeners = new SessionListeners(options.listeners());
-        this.onEnd = onEnd;
+        this.release = release;
+        this.onOver = onOver;
         this.lifespan = new Lifespan(options, ownership == null ? null : ownership.usage());
         this.resources = new SessionResources(id, options.maxResources(), options.maxResourceCost());
         this.tasks = new SessionTasks(device, resources);
         this.files = new BoardFiles(device, resources);
+        this.chronicle = new Chronicle(id, connection.board(), options, events, ownership);
+        chronicle.follow(resources);
+        if (options.endsOnError()) {
+            chronicle.onError(() -> EndThread.end(this, EndCause.FAILED));
+        }
+    }
+
+    /** What it tells of itself. */
+    Chronicle chronicle() {
+        return chronicle;
     }
 
     /** Begins its lease, where it has one. */
@@ -119,7 +137,7 @@ final class BoardSession {
             device.close();
             throw e;
         }
-        resources.whenChanged(namespace::leaseHasNews);
+        resources.whenChanged((resource, owned) -> namespace.leaseHasNews());
         tasks.whenChanged(namespace::leaseHasNews);
     }
 
@@ -148,10 +166,6 @@ final class BoardSession {
         return id;
     }
 
-    Instant createdAt() {
-        return createdAt;
-    }
-
     boolean isActive() {
         return closer.get() == null && device.isActive();
     }
@@ -168,16 +182,6 @@ final class BoardSession {
 
     Lifespan lifespan() {
         return lifespan;
-    }
-
-    SessionStatus status() {
-        if (closer.get() == null) {
-            return SessionStatus.READY;
-        }
-        if (!over) {
-            return SessionStatus.ENDING;
-        }
-        return cause == EndCause.LOST ? SessionStatus.LOST : SessionStatus.ENDED;
     }
 
     SessionOptions options() {
@@ -265,6 +269,7 @@ final class BoardSession {
             return;
         }
         cause = why;
+        chronicle.ending(why);
         if (why == EndCause.LOST) {
             tellLoss();
         } else {
@@ -284,6 +289,7 @@ final class BoardSession {
     private void tellLoss() {
         BelayException failure = loss.get();
         if (failure != null) {
+            chronicle.lost(failure);
             listeners.lost(handle().orElseGet(() -> new SessionHandle(this)), failure);
         }
         try {
@@ -316,11 +322,17 @@ final class BoardSession {
         failures.addAll(told.failures());
         state.clear();
         try {
-            onEnd.accept(this);
+            release.run();
+        } catch (RuntimeException | Error e) {
+            failures.add(e);
+        }
+        try {
+            chronicle.ended(cause, told, failures);
+            onOver.accept(this);
         } catch (RuntimeException | Error e) {
             failures.add(e);
         } finally {
-            over = true;
+            options.trace().folder().ifPresent(folder -> TraceFiles.save(chronicle.trace(), folder));
             Cleaner.Cleanable watch = leak;
             if (watch != null) {
                 watch.clean();

@@ -7,15 +7,22 @@ import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.EndCause;
+import dev.belay.session.SessionInfo;
+import dev.belay.session.SessionMetadata;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
 import dev.belay.session.SessionStatus;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
+import dev.belay.trace.Span;
+import dev.belay.trace.Trace;
 import dev.belay.value.GenericType;
 import java.lang.ref.Reference;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +62,7 @@ final class SessionHandle implements DeviceSession {
 
     @Override
     public Instant createdAt() {
-        return session.createdAt();
+        return session.chronicle().createdAt();
     }
 
     @Override
@@ -65,7 +72,7 @@ final class SessionHandle implements DeviceSession {
 
     @Override
     public SessionStatus status() {
-        return session.status();
+        return session.chronicle().status();
     }
 
     @Override
@@ -113,6 +120,41 @@ final class SessionHandle implements DeviceSession {
         FileSystemContext made = files == null ? Facade.of(FileSystemContext.class, session.files(), this) : files;
         files = made;
         return made;
+    }
+
+    @Override
+    public SessionInfo info() {
+        return session.chronicle().info();
+    }
+
+    @Override
+    public SessionStatus awaitStatus(Set<SessionStatus> wanted, Duration timeout) {
+        return session.chronicle().await(wanted, timeout);
+    }
+
+    @Override
+    public SessionMetadata metadata() {
+        return session.chronicle().metadata();
+    }
+
+    @Override
+    public void updateDetails(Map<String, String> details) {
+        session.chronicle().change(known -> known.withDetails(details));
+    }
+
+    @Override
+    public void rename(String identifier) {
+        session.chronicle().change(known -> known.withIdentifier(identifier));
+    }
+
+    @Override
+    public Trace trace() {
+        return session.chronicle().trace();
+    }
+
+    @Override
+    public Span span(String name) {
+        return session.chronicle().span(name);
     }
 
     @Override

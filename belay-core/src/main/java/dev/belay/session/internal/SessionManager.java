@@ -7,18 +7,25 @@ import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.session.EndCause;
 import dev.belay.session.RetryPolicy;
+import dev.belay.session.SessionException;
 import dev.belay.session.SessionFunction;
+import dev.belay.session.SessionInfo;
 import dev.belay.session.SessionManagerOptions;
 import dev.belay.session.SessionManagerState;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionStats;
+import dev.belay.session.event.EventFilter;
+import dev.belay.session.event.EventSubscription;
+import dev.belay.session.event.SessionEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +41,8 @@ public final class SessionManager implements DeviceSessionManager {
     private final SharedConnections connections;
     private final SessionRegister register;
     private final SessionClock clock = new SessionClock();
+    private final EventHub events = new EventHub();
+    private final ClosedSessions ended;
     private final CurrentSession current = new CurrentSession();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -49,6 +58,7 @@ public final class SessionManager implements DeviceSessionManager {
         this.options = options;
         this.connections = new SharedConnections(options.connection());
         this.register = new SessionRegister(options.maxSessions());
+        this.ended = new ClosedSessions(options.keptSessions(), options.keptFor());
     }
 
     @Override
@@ -110,6 +120,7 @@ public final class SessionManager implements DeviceSessionManager {
         if (options.shutdownHook()) {
             JvmShutdown.review(this);
         }
+        session.chronicle().opened();
         session.watchBoard();
         clock.watch(session);
         if (!session.isOpen()) {
@@ -133,22 +144,26 @@ public final class SessionManager implements DeviceSessionManager {
     }
 
     private BoardSession session(DeviceConnection connection, SessionOptions sessionOptions, Runnable release) {
-        Consumer<BoardSession> onEnd = session -> {
-            try {
-                release.run();
-            } finally {
-                clock.forget(session);
-                register.remove(session);
-                log.debug("{} ended", session);
-                if (options.shutdownHook()) {
-                    JvmShutdown.review(this);
-                }
+        Consumer<BoardSession> onOver = session -> {
+            clock.forget(session);
+            ended.add(session.chronicle().info());
+            register.remove(session);
+            log.debug("{} ended", session);
+            if (options.shutdownHook()) {
+                JvmShutdown.review(this);
             }
         };
         String id = register.newId();
         try {
-            BoardSession session = new BoardSession(id, connection, sessionOptions, onEnd);
-            session.begin();
+            BoardSession session =
+                    new BoardSession(id, connection, sessionOptions.orElse(options.session()), events, release, onOver);
+            try {
+                session.begin();
+            } catch (RuntimeException | Error e) {
+                session.chronicle().failed(e);
+                ended.add(session.chronicle().info());
+                throw e;
+            }
             return session;
         } catch (RuntimeException | Error e) {
             register.giveId(id);
@@ -223,6 +238,45 @@ public final class SessionManager implements DeviceSessionManager {
         return register.stats();
     }
 
+    @Override
+    public DeviceSession match(String text) {
+        Objects.requireNonNull(text, "text");
+        List<BoardSession> open = register.sessions().stream()
+                .filter(session -> session.handle().isPresent())
+                .toList();
+        String id = SessionMatch.find(
+                        text,
+                        open.stream().map(session -> session.chronicle().info()).toList())
+                .id();
+        return open.stream()
+                .filter(session -> session.id().equals(id))
+                .flatMap(session -> session.handle().stream())
+                .findFirst()
+                .orElseThrow(() -> new SessionException("session " + id + " has ended just now"));
+    }
+
+    @Override
+    public List<SessionInfo> find(Predicate<SessionInfo> wanted) {
+        List<SessionInfo> found = new ArrayList<>(ended.all());
+        register.sessions().stream()
+                .map(session -> session.chronicle().info())
+                .filter(open -> found.stream().noneMatch(known -> known.id().equals(open.id())))
+                .toList()
+                .forEach(found::add);
+        found.removeIf(wanted.negate());
+        return List.copyOf(found);
+    }
+
+    @Override
+    public Flow.Publisher<SessionEvent> events(EventFilter filter) {
+        return events.publisher(filter);
+    }
+
+    @Override
+    public EventSubscription subscribe(EventFilter filter, Consumer<? super SessionEvent> listener) {
+        return events.subscribe(filter, listener);
+    }
+
     /** Whether any has not ended. */
     boolean hasSessions() {
         return !register.isEmpty();
@@ -263,6 +317,7 @@ public final class SessionManager implements DeviceSessionManager {
                     Deadline.after(options.connection().openTimeout().plus(SLACK)));
         }
         register.dispose();
+        events.finish();
         if (!failures.isEmpty()) {
             throw new ResourceCleanupException(
                     "all sessions have ended, but not all could be given back: " + Failures.text(failures.get(0)),

@@ -89,6 +89,7 @@ final class DeployedCalls {
 
     /** Calls a function: returns the text of its result. */
     String call(BoardCall call, Needed needed, RemoteArguments arguments) {
+        call.describe(arguments::text);
         return run(call, List.of(needed), null, false, (shipment, program) -> {
             arguments.neededBy(program);
             program.use(AgentPart.CALL).line("c(" + list(shipment.key(needed), arguments));
@@ -137,6 +138,7 @@ final class DeployedCalls {
     /** Calls a generator. */
     BoardStream<Object> stream(BoardCall call, Needed needed, RemoteArguments arguments, Type type, Duration patience) {
         Mode mode = mode(needed.label(), needed.function().takesSentValues());
+        call.describe(arguments::text);
         BoardStream<Object> stream = new BoardStream<>(needed.label(), call, values, type, mode, patience);
         stream.ownedBy(resources, streams.incrementAndGet());
         if (mode == Mode.PULL) {

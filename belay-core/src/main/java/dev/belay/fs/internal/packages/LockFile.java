@@ -1,8 +1,8 @@
 package dev.belay.fs.internal.packages;
 
 import dev.belay.fs.InstalledPackage;
-import dev.belay.fs.internal.json.JsonObject;
-import dev.belay.fs.internal.json.JsonWriter;
+import dev.belay.internal.json.JsonObject;
+import dev.belay.internal.json.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

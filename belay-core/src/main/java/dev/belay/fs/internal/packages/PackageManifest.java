@@ -1,7 +1,7 @@
 package dev.belay.fs.internal.packages;
 
 import dev.belay.fs.PackageException;
-import dev.belay.fs.internal.json.JsonReader;
+import dev.belay.internal.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.belay.fs.internal.snapshot;
 
 import dev.belay.fs.Snapshot;
 import dev.belay.fs.SnapshotFile;
-import dev.belay.fs.internal.json.JsonObject;
-import dev.belay.fs.internal.json.JsonWriter;
+import dev.belay.internal.json.JsonObject;
+import dev.belay.internal.json.JsonWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.belay.fs.internal.json;
+package dev.belay.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.belay.fs.internal.json;
+package dev.belay.internal.json;
 
 import java.util.Collection;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.belay.fs.internal.json;
+package dev.belay.internal.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

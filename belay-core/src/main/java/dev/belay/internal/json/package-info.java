@@ -1,5 +1,5 @@
 /** JSON, as far as manifests and packages need it. */
 @NullMarked
-package dev.belay.fs.internal.json;
+package dev.belay.internal.json;
 
 import org.jspecify.annotations.NullMarked;

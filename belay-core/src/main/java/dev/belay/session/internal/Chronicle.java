@@ -1,0 +1,236 @@
+package dev.belay.session.internal;
+
+import dev.belay.BelayException;
+import dev.belay.device.internal.Ownership;
+import dev.belay.internal.Deadline;
+import dev.belay.resource.CleanupReport;
+import dev.belay.resource.internal.SessionResources;
+import dev.belay.session.EndCause;
+import dev.belay.session.SessionException;
+import dev.belay.session.SessionInfo;
+import dev.belay.session.SessionMetadata;
+import dev.belay.session.SessionOptions;
+import dev.belay.session.SessionStatus;
+import dev.belay.session.StatusChange;
+import dev.belay.session.event.EventKind;
+import dev.belay.session.event.EventStamp;
+import dev.belay.session.event.SessionEvent;
+import dev.belay.trace.CallRecord;
+import dev.belay.trace.CallStatus;
+import dev.belay.trace.Span;
+import dev.belay.trace.Trace;
+import dev.belay.trace.internal.CallRecorder;
+import dev.belay.trace.internal.CallSink;
+import dev.belay.trace.internal.TraceLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What a session tells of itself: who it is, where it is in its life, and what it has done. Thread-safe. */
+final class Chronicle {
+    private final String id;
+    private final String board;
+    private final Instant createdAt = Instant.now();
+    private final EventHub hub;
+    private final EventHub.Numbers numbers = new EventHub.Numbers();
+    private final StatusMachine status;
+    private final TraceLog trace;
+    private final CallRecorder recorder;
+    private final String run;
+    private volatile SessionMetadata metadata;
+    private volatile @Nullable Instant endedAt;
+    private volatile @Nullable EndCause cause;
+
+    Chronicle(String id, String board, SessionOptions options, EventHub hub, @Nullable Ownership ownership) {
+        this.id = id;
+        this.board = board;
+        this.hub = hub;
+        this.run = options.runIdentifier();
+        this.metadata = identified(options.metadata().withDataSource(board));
+        this.status = new StatusMachine(createdAt, new Changes());
+        this.trace = new TraceLog(options.trace().calls());
+        this.recorder = ownership == null ? new CallRecorder() : ownership.recorder();
+        recorder.use(options.trace());
+        recorder.add(trace);
+        recorder.add(new Calls());
+        if (ownership != null) {
+            ownership.usage().whenChanged(status::use);
+        }
+    }
+
+    private SessionMetadata identified(SessionMetadata said) {
+        return said.identifier().isEmpty() ? said.withIdentifier(id) : said;
+    }
+
+    /** Tells of what it owns. */
+    void follow(SessionResources resources) {
+        resources.whenChanged((resource, owned) -> tell(
+                EventKind.RESOURCE,
+                stamp -> new SessionEvent.ResourceChanged(stamp, resource.type(), resource.id(), owned)));
+    }
+
+    /** Has something done when a call has failed that is no part of another. */
+    void onError(Runnable action) {
+        recorder.add(new Errors(action));
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    SessionMetadata metadata() {
+        return metadata;
+    }
+
+    void change(UnaryOperator<SessionMetadata> how) {
+        synchronized (numbers) {
+            metadata = identified(how.apply(metadata));
+        }
+    }
+
+    SessionStatus status() {
+        return status.now();
+    }
+
+    /** It is there for its owner. */
+    void opened() {
+        publish(stamp -> new SessionEvent.Started(stamp, info()));
+        status.become(SessionStatus.READY, "opened", "");
+    }
+
+    /** It could not be opened. */
+    void failed(Throwable failure) {
+        endedAt = Instant.now();
+        status.become(SessionStatus.FAILED, "not opened", text(failure));
+    }
+
+    void ending(EndCause why) {
+        cause = why;
+        status.become(SessionStatus.ENDING, why.text(), "");
+    }
+
+    void lost(BelayException failure) {
+        tell(EventKind.LOST, stamp -> new SessionEvent.Lost(stamp, failure.reason()));
+    }
+
+    /** All is done. */
+    void ended(EndCause why, CleanupReport report, List<Throwable> failures) {
+        endedAt = Instant.now();
+        SessionStatus last = switch (why) {
+            case LOST -> SessionStatus.LOST;
+            case FAILED -> SessionStatus.FAILED;
+            case CLOSED, IDLE, LIFETIME, MANAGER, SHUTDOWN, LEAKED -> SessionStatus.ENDED;
+        };
+        status.become(last, why.text(), failures.isEmpty() ? "" : text(failures.get(0)));
+        publish(stamp -> new SessionEvent.Stopped(stamp, why, report));
+    }
+
+    private static String text(Throwable failure) {
+        @Nullable String message = failure.getMessage();
+        return message == null ? failure.getClass().getName() : message;
+    }
+
+    SessionStatus await(Set<SessionStatus> wanted, Duration timeout) {
+        try {
+            SessionStatus now = status.await(wanted, Deadline.after(timeout));
+            if (wanted.contains(now)) {
+                return now;
+            }
+            throw new SessionException("session " + id + " is " + now
+                    + (now.isTerminal() ? " for good" : " after " + timeout.toMillis() + " ms") + ", and not one of "
+                    + wanted);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SessionException("the calling thread was interrupted while it waited for session " + id);
+        }
+    }
+
+    SessionInfo info() {
+        return new SessionInfo(
+                id,
+                metadata,
+                status.now(),
+                createdAt,
+                Optional.ofNullable(endedAt),
+                Optional.ofNullable(cause),
+                status.history());
+    }
+
+    Trace trace() {
+        return new Trace(id, board, run, trace.calls(), trace.dropped());
+    }
+
+    Span span(String name) {
+        return RecordedSpan.begin(recorder, name);
+    }
+
+    private void tell(EventKind kind, Function<EventStamp, SessionEvent> maker) {
+        if (hub.wants(kind)) {
+            publish(maker);
+        }
+    }
+
+    private void publish(Function<EventStamp, SessionEvent> maker) {
+        hub.publish(numbers, number -> maker.apply(new EventStamp(id, board, number, Instant.now())));
+    }
+
+    private final class Changes implements StatusMachine.ChangeListener {
+        @Override
+        public boolean wantsUse() {
+            return hub.wants(EventKind.STATUS);
+        }
+
+        @Override
+        public void changed(StatusChange change) {
+            tell(EventKind.STATUS, stamp -> new SessionEvent.StatusChanged(stamp, change));
+        }
+    }
+
+    /** Waits for the first failure. */
+    private record Errors(Runnable action) implements CallSink {
+        @Override
+        public boolean wants() {
+            return true;
+        }
+
+        @Override
+        public void began(CallRecord call) {
+            // it may succeed
+        }
+
+        @Override
+        public void ended(CallRecord call) {
+            if (call.status() == CallStatus.FAILED && call.parentId() == 0) {
+                action.run();
+            }
+        }
+    }
+
+    private final class Calls implements CallSink {
+        @Override
+        public boolean wants() {
+            return hub.wants(EventKind.CALL) || hub.wants(EventKind.FILE);
+        }
+
+        @Override
+        public void began(CallRecord call) {
+            changed(call);
+        }
+
+        @Override
+        public void ended(CallRecord call) {
+            changed(call);
+        }
+
+        private void changed(CallRecord call) {
+            tell(
+                    call.isFileOperation() ? EventKind.FILE : EventKind.CALL,
+                    stamp -> new SessionEvent.CallChanged(stamp, call));
+        }
+    }
+}
