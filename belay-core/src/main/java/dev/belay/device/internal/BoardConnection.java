@@ -189,7 +189,8 @@ public final class BoardConnection implements DeviceConnection {
         try {
             CallQueue.requireNotCancelled(call);
             requireOpen();
-            try (CallQueue.Turn turn = queue.enter(call, call.deadline())) {
+            try (CallQueue.Turn turn = queue.enter(call, call.deadline());
+                    LogContext context = LogContext.enter(board, call.sessionId())) {
                 requireOpen();
                 reconnect(call);
                 return noticingLoss(call, work);

@@ -155,7 +155,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         if (only != null && only != Thread.currentThread() && timeout.compareTo(BESIDE_THE_END) > 0) {
             timeout = BESIDE_THE_END;
         }
-        Call call = Call.of(sessionId, verb, code, options, timeout);
+        Call call = Call.of(sessionId, verb, code, ownership.followed(options), timeout);
         underWay.add(call.control());
         if (only == null && ending != null) {
             call.control().cancel(endReason); // the end came between, and did not see it
