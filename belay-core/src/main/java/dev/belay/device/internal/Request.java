@@ -58,8 +58,12 @@ record Request(
         return new Request(statements + source, keys, dialogue, lines, checksums);
     }
 
-    /** The same with checksums. */
-    Request with(Checksums added) {
-        return new Request(added.program(source), keys, CheckedDialogue.of(dialogue, added), lines, added);
+    /**
+     * The same with checksums.
+     *
+     * @param keepsBytes whether the board makes names of short bytes
+     */
+    Request with(Checksums added, boolean keepsBytes) {
+        return new Request(added.program(source, keepsBytes), keys, CheckedDialogue.of(dialogue, added), lines, added);
     }
 }

@@ -129,6 +129,9 @@ public final class ReplEngine {
             }
             return answer;
         } catch (BrokenOff e) {
+            if (e.why() == BrokenOff.Why.NO_RAW_PASTE) {
+                return Answer.notRun();
+            }
             if (e.why() == BrokenOff.Why.NOT_IN_RAW_REPL && backInStep(program, conversation, null, control)) {
                 return Answer.notRun();
             }
@@ -189,7 +192,7 @@ public final class ReplEngine {
             case OUTPUT_LIMIT ->
                 new OutputLimitException(
                         "more than " + settings.outputLimit() + " bytes of output" + outcome, recovered);
-            case NOT_IN_RAW_REPL ->
+            case NOT_IN_RAW_REPL, NO_RAW_PASTE ->
                 new ReplProtocolException("the board left the raw REPL and could not be brought back; it said " + said);
             case CANCELLED -> new CallInterruptedException(control.reason() + outcome, recovered);
             case THREAD_INTERRUPTED -> {
