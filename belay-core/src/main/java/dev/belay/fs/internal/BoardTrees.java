@@ -57,7 +57,7 @@ final class BoardTrees implements Trees {
         StringBuilder line = new StringBuilder("_fj(" + BoardPaths.bytes(prefix) + "," + sum);
         skipped.forEach(path -> line.append(',').append(BoardPaths.bytes(path)));
         String program = line.append(')').toString();
-        return Repeat.untilRight(VERB, target, () -> {
+        return Repeat.untilRight(calls, VERB, target, () -> {
             TreeListing listing = new TreeListing(prefix, calls.board().callTimeout());
             return Repeat.attempt(
                     () -> listing.read(
@@ -103,6 +103,7 @@ final class BoardTrees implements Trees {
         }
         String line = "_fr(_fn(" + crc.getValue() + "," + arguments + "))";
         boolean unused = Repeat.untilRight(
+                calls,
                 VERB,
                 target,
                 () -> Repeat.attempt(

@@ -32,7 +32,7 @@ final class Literals {
 
     int read(String path, long offset, byte[] block) {
         String line = "_fo(" + expression(path) + "," + offset + "," + block.length + ")";
-        return Repeat.untilRight("read", path, () -> {
+        return Repeat.untilRight(calls, "read", path, () -> {
             int[] sizeAndSum = new int[2];
             boolean[] wrong = new boolean[1];
             return Repeat.attempt(
@@ -79,7 +79,7 @@ final class Literals {
      */
     void write(String path, byte[] content, @Nullable Temporary temporary) {
         String target = temporary == null ? path : temporary.path();
-        boolean unused = Repeat.untilRight("write", path, () -> {
+        boolean unused = Repeat.untilRight(calls, "write", path, () -> {
             AtomicBoolean begun = new AtomicBoolean();
             return Repeat.attempt(() -> writeOnce(path, target, content, begun), begun::get);
         });
