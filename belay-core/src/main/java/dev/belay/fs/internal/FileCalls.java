@@ -22,11 +22,26 @@ final class FileCalls {
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final BoardFunctions board;
-    private final AtomicLong own = new AtomicLong();
+    private final AtomicLong own;
+    private final @Nullable String temporary;
     private volatile @Nullable FileFeatures features;
 
     FileCalls(BoardFunctions board) {
+        this(board, new AtomicLong(), null);
+    }
+
+    private FileCalls(BoardFunctions board, AtomicLong own, @Nullable String temporary) {
         this.board = board;
+        this.own = own;
+        this.temporary = temporary;
+    }
+
+    /**
+     * The same for calls that write a temporary file. Where the file system is full, it goes before the board is asked
+     * what is free.
+     */
+    FileCalls writing(String temporaryPath) {
+        return new FileCalls(board, own, temporaryPath);
     }
 
     BoardFunctions board() {
@@ -87,8 +102,10 @@ final class FileCalls {
     private OptionalLong freeBytes(String path) {
         try {
             String parent = BoardPaths.expression(BoardPaths.parent(path));
+            String remove = temporary == null ? "" : remove(temporary) + "\n";
+            own.incrementAndGet();
             Object told = PythonLiteral.parse(board.prepare("space", path, CallOptions.defaults())
-                    .run(program -> program.use(FilePart.BASE).line("_fr(os.statvfs(" + parent + ")[:5])")));
+                    .run(program -> program.use(FilePart.BASE).line(remove + "_fr(os.statvfs(" + parent + ")[:5])")));
             return told instanceof List<?> numbers
                             && numbers.get(1) instanceof Number size
                             && numbers.get(4) instanceof Number free
@@ -97,6 +114,11 @@ final class FileCalls {
         } catch (BelayException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** Statements that remove a file that may be there. */
+    static String remove(String path) {
+        return "p=" + BoardPaths.expression(path) + "\ntry:os.remove(p)\nexcept OSError:0";
     }
 
     private record Items(Consumer<@Nullable Object> items, Duration patience) implements ItemSink {

@@ -142,13 +142,14 @@ final class FolderStorage implements Storage {
     public void copy(String from, String to) {
         transfers.beside(
                 to,
-                temporary -> calls.items(
-                        "copy",
-                        from,
-                        program -> use(program, FilePart.COPY)
-                                .line("_fc(" + expression(from) + "," + expression(to) + ",'" + temporary.name()
-                                        + "')"),
-                        progress -> {}));
+                temporary -> calls.writing(temporary.path())
+                        .items(
+                                "copy",
+                                from,
+                                program -> use(program, FilePart.COPY)
+                                        .line("_fc(" + expression(from) + "," + expression(to) + ",'" + temporary.name()
+                                                + "')"),
+                                progress -> {}));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Upload implements Storage.Writing {
             long offset,
             TransferOptions options,
             Limits limits) {
-        this.calls = calls;
+        this.calls = temporary == null ? calls : calls.writing(temporary.path());
         this.path = path;
         this.temporary = temporary;
         this.offset = offset;
