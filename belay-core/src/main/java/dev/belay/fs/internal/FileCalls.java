@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the board that concern a file, with failures that tell which. */
@@ -72,7 +73,7 @@ final class FileCalls {
     /** Runs a program, and parses its result. */
     @Nullable
     Object value(String verb, String path, Consumer<ProgramWriter> writer) {
-        return PythonLiteral.parse(text(verb, path, call -> call.run(writer)));
+        return PythonLiteral.parse(text(verb, () -> path, call -> call.run(writer)));
     }
 
     /** Runs a program that hands over items. */
@@ -82,15 +83,25 @@ final class FileCalls {
 
     /** Runs a program that somebody talks with: {@return the text of its result} */
     String talk(String verb, String path, Consumer<ProgramWriter> writer, Dialogue dialogue) {
+        return talk(verb, () -> path, writer, dialogue);
+    }
+
+    /**
+     * The same for more than one file.
+     *
+     * @param path the one that the program is at
+     */
+    String talk(String verb, Supplier<String> path, Consumer<ProgramWriter> writer, Dialogue dialogue) {
         return text(verb, path, call -> call.talk(writer, dialogue));
     }
 
-    private String text(String verb, String path, Function<BoardCall, String> work) {
-        BoardCall call = board.prepare(verb, path, CallOptions.defaults());
+    private String text(String verb, Supplier<String> where, Function<BoardCall, String> work) {
+        BoardCall call = board.prepare(verb, where.get(), CallOptions.defaults());
         own.incrementAndGet();
         try {
             return work.apply(call);
         } catch (PythonOSException e) {
+            String path = where.get();
             BelayException failure =
                     FileFailures.of(verb, path, e, e.is("ENOSPC") ? freeBytes(path) : OptionalLong.empty());
             call.explain(failure);

@@ -183,11 +183,11 @@ final class FolderStorage implements Storage {
     }
 
     @Override
-    public Trees trees(FileSystemContext files, Runnable changed) {
+    public Trees trees(FileSystemContext files, Runnable changed, OperationLog log) {
         Trees known = trees;
         if (known == null) {
             known = features.hashes()
-                    ? new BoardTrees(calls, transfers.temporaries(), files, changed)
+                    ? new BoardTrees(calls, transfers.temporaries(), files, changed, transfers.together(files, log))
                     : new PlainTrees(this, files, true, changed);
             trees = known;
         }

@@ -4,11 +4,13 @@ import dev.belay.device.BoardProfile;
 import dev.belay.device.ConnectionOptions;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceContext;
+import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.TemporaryFiles.Temporary;
 import dev.belay.resource.ResourceTracker;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Brings content to a board and back, the fastest way that it knows. */
 final class Transfers {
@@ -100,6 +102,12 @@ final class Transfers {
         return features.bytes()
                 ? new Upload(calls, path, temporary, 0, options, limits())
                 : new LiteralUpload(literals, path, temporary, options);
+    }
+
+    /** Writes more than one file in a call, where the board reads bytes. */
+    @Nullable
+    Together together(FileSystemContext files, OperationLog log) {
+        return features.bytes() ? new Together(calls, temporaries, files, log, limits()) : null;
     }
 
     /** Writes to the file itself, from an offset on. */
