@@ -4,6 +4,7 @@ import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.internal.TemporaryFiles.Temporary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,7 @@ final class Together {
         List<Part> parts = new ArrayList<>();
         List<Temporary> taken = new ArrayList<>();
         int[] done = new int[1];
+        BitSet troubled = new BitSet();
         try {
             contents.forEach((relative, content) -> {
                 Part part = new Part(resolve.apply(relative), relative, content);
@@ -92,12 +94,12 @@ final class Together {
                 }
             });
             if (!parts.isEmpty()) {
-                send(prefix, parts, done);
+                send(prefix, parts, done, troubled);
             }
         } finally {
             for (int i = 0; i < taken.size(); i++) {
-                if (i == done[0]) {
-                    taken.get(i).discard(); // it was on its way
+                if (i == done[0] || troubled.get(i)) {
+                    taken.get(i).discard(); // it is, or was, on its way
                 } else {
                     taken.get(i).release();
                 }
@@ -116,8 +118,8 @@ final class Together {
         return false;
     }
 
-    private void send(String prefix, List<Part> parts, int[] done) {
-        Progress progress = new Progress(parts, done);
+    private void send(String prefix, List<Part> parts, int[] done, BitSet troubled) {
+        Progress progress = new Progress(parts, done, troubled);
         try {
             boolean unused = Repeat.untilRight(calls, VERB, progress.path(), () -> new Sending(prefix, progress));
         } catch (RuntimeException | Error e) {
@@ -130,11 +132,16 @@ final class Together {
     private final class Progress {
         private final List<Part> parts;
         private final int[] done;
+
+        /** Those that a broken way may have left under their temporary names. */
+        private final BitSet troubled;
+
         private int recorded;
         private int lastTried = -1;
         private OperationLog.Entry entry;
 
-        private Progress(List<Part> parts, int[] done) {
+        private Progress(List<Part> parts, int[] done, BitSet troubled) {
+            this.troubled = troubled;
             this.parts = parts;
             this.done = done;
             this.entry = begin();
@@ -178,6 +185,7 @@ final class Together {
 
         /** It has a record of its own. */
         private void wasWrittenAlone() {
+            troubled.set(done[0]);
             done[0]++;
             recorded = Math.max(recorded, done[0]);
             if (recorded < parts.size()) {
