@@ -1,11 +1,13 @@
 package dev.belay.session;
 
+import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.PythonScope;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Deployment;
+import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
 import java.time.Instant;
 import java.util.Optional;
@@ -95,4 +97,32 @@ public interface DeviceSession extends PythonScope, AutoCloseable {
      */
     @Override
     void close();
+
+    /**
+     * Starts a program that runs while Java goes on: one that asks for input, or runs until somebody stops it. It may
+     * run for ever. It runs in the session's namespace, and what it assigns stays there; its {@code input} is one that
+     * asks {@link Execution#sendInput}.
+     *
+     * @param code Python
+     * @return what runs; whoever started it must close it, or wait for its end
+     * @throws IllegalArgumentException if there is no code: nothing is sent
+     * @throws IllegalStateException if the session has ended or has a lease, or a stream or another program runs on the
+     *     board
+     */
+    default Execution start(String code) {
+        return start(code, CallOptions.defaults());
+    }
+
+    /**
+     * Starts a program that runs while Java goes on.
+     *
+     * @param code Python
+     * @param options how long it may run, waiting for its turn not included (default: for ever); follower of its lines,
+     *     which is called on a thread of the program and must not call the board; name of the code
+     * @return what runs; whoever started it must close it, or wait for its end
+     * @throws IllegalArgumentException if there is no code: nothing is sent
+     * @throws IllegalStateException if the session has ended, or has a lease and the options no time-out; or a stream
+     *     or another program runs on the board
+     */
+    Execution start(String code, CallOptions options);
 }

@@ -8,7 +8,6 @@ import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Dialogue;
-import dev.belay.repl.internal.ItemSink;
 import dev.belay.value.ConversionException;
 import dev.belay.value.GenericType;
 import dev.belay.value.ValueMapper;
@@ -341,6 +340,16 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public boolean isEnding() {
+        return ending != null || closed.get();
+    }
+
+    @Override
+    public boolean isLeased() {
+        return dictionary.lease() != null;
+    }
+
+    @Override
     public String name() {
         return "session " + sessionId + " on " + connection.board();
     }
@@ -365,9 +374,9 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         }
 
         @Override
-        public String stream(Consumer<ProgramWriter> writer, ItemSink items) {
+        public String stream(Consumer<ProgramWriter> writer, Dialogue dialogue) {
             call.control().streams();
-            return program(writer, items);
+            return program(writer, dialogue);
         }
 
         @Override
@@ -408,6 +417,11 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         @Override
         public void send(String bytes) {
             call.control().send(dictionary.input(bytes));
+        }
+
+        @Override
+        public void type(String bytes) {
+            call.control().send(bytes);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.belay.session.internal;
 
 import dev.belay.BelayException;
+import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
@@ -22,6 +23,7 @@ import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
 import dev.belay.session.SessionStatus;
 import dev.belay.task.Deployment;
+import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.SessionTasks;
 import java.lang.ref.Cleaner;
@@ -370,5 +372,10 @@ final class BoardSession {
     @Override
     public String toString() {
         return "session " + id + " on " + device.connection();
+    }
+
+    Execution start(String code, CallOptions options) {
+        DeviceContext unused = scope();
+        return tasks.start(code, options);
     }
 }

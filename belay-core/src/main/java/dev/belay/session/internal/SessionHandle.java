@@ -11,6 +11,7 @@ import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
 import dev.belay.session.SessionStatus;
 import dev.belay.task.Deployment;
+import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
 import dev.belay.value.GenericType;
 import java.lang.ref.Reference;
@@ -152,5 +153,10 @@ final class SessionHandle implements DeviceSession {
     @Override
     public String toString() {
         return session.toString();
+    }
+
+    @Override
+    public Execution start(String code, CallOptions options) {
+        return held(() -> session.start(code, options));
     }
 }

@@ -1,13 +1,16 @@
 package dev.belay.task.internal;
 
+import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.internal.BoardFunctions;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Deployment;
+import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.SurvivesReset;
 import dev.belay.task.internal.background.BackgroundWork;
+import dev.belay.task.internal.execution.Executions;
 import dev.belay.task.internal.model.Environment;
 import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.value.ValueMapper;
@@ -27,6 +30,7 @@ public final class SessionTasks {
 
     private final Endings endings = new Endings();
     private final ExecutorContext executors;
+    private final @Nullable Executions executions;
 
     /**
      * Creates the tasks of a session.
@@ -38,6 +42,7 @@ public final class SessionTasks {
         this.device = device;
         this.calls = device instanceof BoardFunctions board ? calls(board, device, resources) : null;
         this.executors = new SessionExecutors(device, calls, endings);
+        this.executions = device instanceof BoardFunctions board ? new Executions(board, device, resources) : null;
     }
 
     private static DeployedCalls calls(BoardFunctions board, DeviceContext device, ResourceTracker resources) {
@@ -49,6 +54,23 @@ public final class SessionTasks {
     /** {@return what runs Python that is not known at compile time} */
     public ExecutorContext executors() {
         return executors;
+    }
+
+    /**
+     * Starts a program that runs while Java goes on.
+     *
+     * @param code Python
+     * @param options how long it may run (default: for ever), follower of its lines, name of the code
+     * @return what runs
+     * @throws IllegalArgumentException if there is no code
+     * @throws IllegalStateException if the session has ended, has no board of its own, or has a lease and the options
+     *     no time-out; or a stream or another program runs on the board
+     */
+    public Execution start(String code, CallOptions options) {
+        if (executions == null) {
+            throw new IllegalStateException("this session has no board that programs can be started on");
+        }
+        return executions.start(code, options);
     }
 
     /**
