@@ -98,6 +98,17 @@ public interface Execution extends AutoCloseable {
     Optional<ExecutionOutcome> await(Duration timeout);
 
     /**
+     * Tells when the program ran, as the board saw it. Reads the board's clock for that, eight times.
+     *
+     * @return its begin and its end in the host's time
+     * @throws IllegalStateException if the program has not ended, or the session has
+     * @throws dev.belay.device.DeviceCapabilityException if the board did not tell: it has no {@code time.ticks_ms} or
+     *     no {@code sys.stdin}, or the program was not let to its end
+     * @throws dev.belay.BelayException if the board can't be asked
+     */
+    DeviceTime deviceTime();
+
+    /**
      * Ends the program and waits until the board is in step again, for the time of a call at most. Does nothing when it
      * has ended.
      */

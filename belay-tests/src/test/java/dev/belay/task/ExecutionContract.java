@@ -12,6 +12,7 @@ import dev.belay.session.DeviceSessionManager;
 import dev.belay.session.SessionManagerOptions;
 import dev.belay.task.ExecutionOutcome.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -320,6 +321,25 @@ abstract class ExecutionContract {
             assertThat(end(run).orElseThrow()).isEqualTo("a\u0004b\u0004>c\u0004\u0004>d\n");
         }
         isUsable();
+    }
+
+    @Test
+    void theBoardTellsWhenItRan() {
+        Instant before = Instant.now();
+        try (Execution run = session.start("import time\ntime.sleep_ms(50)\n1/0")) {
+            assertThat(end(run).output()).isEmpty();
+            Instant after = Instant.now();
+            DeviceTime time = run.deviceTime();
+            Duration slack = time.accuracy().plusMillis(20);
+            assertThat(Duration.between(time.start(), time.end())).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+            assertThat(time.start()).isAfter(before.minus(slack));
+            assertThat(time.end()).isBefore(after.plus(slack));
+        }
+        try (Execution run = session.start("while True: pass")) {
+            assertThatIllegalStateException()
+                    .isThrownBy(run::deviceTime)
+                    .withMessage("the program of execution-2 has not ended");
+        }
     }
 
     @Test

@@ -68,7 +68,8 @@ public enum AgentPart implements BoardPart {
 
     /**
      * {@code _r(namespace, code)} runs statements in a namespace, whose {@code input} asks the host for a line, and
-     * prints how many lines were read as the result. The end by {@code sys.exit()} is one as any other.
+     * prints how many lines were read as the result. The end by {@code sys.exit()} is one as any other. Before, it
+     * tells the ticks of its begin and its end, where the board has a clock.
      */
     CONSOLE("""
             def _r(k,s):
@@ -79,9 +80,14 @@ public enum AgentPart implements BoardPart {
               return t.rstrip('\\r\\n')
              o='input'in d
              if not o:d['input']=f
+             u=0
+             try:from time import ticks_ms as u
+             except ImportError:0
+             a=u and u()
              try:exec(s,d)
              except SystemExit:0
              finally:
+              if u:print('\1=%d,%d\1'%(a,u()),end='')
               if not o and d.get('input')is f:d.pop('input')
              print('\1.%d\1'%len(l),end='')
             """),

@@ -120,6 +120,9 @@ public interface BoardFunctions {
     @Nullable
     Object boot();
 
+    /** {@return how many resets of the board the session has gone through: what it had there before is gone} */
+    int lives();
+
     /**
      * Tells how tracebacks are made to speak of the source of deployed functions, where a program says nothing else.
      *

@@ -95,6 +95,11 @@ final class CheckedDialogue {
         }
 
         @Override
+        public void told(String text) {
+            plain.told(result(checksums, text));
+        }
+
+        @Override
         public Duration limit() {
             return plain.limit();
         }

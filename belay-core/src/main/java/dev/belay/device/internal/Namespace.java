@@ -6,6 +6,7 @@ import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
+import dev.belay.internal.Deadline;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Dialogue;
 import dev.belay.value.ConversionException;
@@ -255,6 +256,24 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     @Override
     public void restart() {
         dictionary.restart();
+    }
+
+    @Override
+    public String restart(boolean hard, BoardEnding.@Nullable BoardReset hook, Deadline deadline, Runnable restarted) {
+        keeper.stop();
+        try {
+            return connection.restart(sessionId, hard, hook, deadline, () -> {
+                dictionary.restart();
+                restarted.run();
+            });
+        } finally {
+            keeper.goOn();
+        }
+    }
+
+    @Override
+    public int lives() {
+        return dictionary.lives();
     }
 
     @Override

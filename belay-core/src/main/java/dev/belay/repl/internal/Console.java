@@ -10,6 +10,9 @@ public non-sealed interface Console extends Dialogue {
     /** What stands between marks where the program asks for a line; no {@code repr} begins so. */
     String ASKING = "<";
 
+    /** What begins the item that a program tells when it ends, between marks; no {@code repr} begins so. */
+    String TELLING = "=";
+
     /** The program has arrived and is run: from now on it may be given input. */
     void begun();
 
@@ -23,6 +26,13 @@ public non-sealed interface Console extends Dialogue {
 
     /** The program waits for a line. */
     void asked();
+
+    /**
+     * Takes what the program tells when it ends.
+     *
+     * @param text what stood between the marks, {@link #TELLING} included
+     */
+    void told(String text);
 
     /** {@return how long the program may run} */
     Duration limit();

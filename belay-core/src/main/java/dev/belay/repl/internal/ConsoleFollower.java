@@ -42,11 +42,12 @@ final class ConsoleFollower {
                 held = true;
                 opening = NONE;
             } else if (b == mark && isRequest()) {
-                deliver(opening);
-                delivered = looked + 1;
-                held = false;
-                opening = NONE;
+                letGo();
                 console.asked();
+            } else if (b == mark && opening != NONE && item().startsWith(Console.TELLING)) {
+                String told = item();
+                letGo();
+                console.told(told);
             } else if (b == mark) {
                 release();
                 held = true;
@@ -62,7 +63,19 @@ final class ConsoleFollower {
         int length = looked - opening - 1;
         return opening != NONE
                 && (length == SHORT_REQUEST || length == LONG_REQUEST)
-                && conversation.text(opening + 1, looked).startsWith(Console.ASKING);
+                && item().startsWith(Console.ASKING);
+    }
+
+    private String item() {
+        return conversation.text(opening + 1, looked);
+    }
+
+    /** The program goes on behind an item: what was held is output. */
+    private void letGo() {
+        deliver(opening);
+        delivered = looked + 1;
+        held = false;
+        opening = NONE;
     }
 
     private void release() {

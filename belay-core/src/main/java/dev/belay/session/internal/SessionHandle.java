@@ -5,8 +5,12 @@ import dev.belay.device.DeviceContext;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceTracker;
+import dev.belay.session.BatchReport;
+import dev.belay.session.BatchScript;
+import dev.belay.session.BoardServices;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.EndCause;
+import dev.belay.session.Restart;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
 import dev.belay.session.SessionStatus;
@@ -16,6 +20,8 @@ import dev.belay.task.ExecutorContext;
 import dev.belay.value.GenericType;
 import java.lang.ref.Reference;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -34,6 +40,7 @@ final class SessionHandle implements DeviceSession {
     private @Nullable ExecutorContext executors;
     private @Nullable ResourceTracker resources;
     private @Nullable SessionState state;
+    private @Nullable BoardServices services;
 
     SessionHandle(BoardSession session) {
         this.session = session;
@@ -158,5 +165,32 @@ final class SessionHandle implements DeviceSession {
     @Override
     public Execution start(String code, CallOptions options) {
         return held(() -> session.start(code, options));
+    }
+
+    @Override
+    public List<String> complete(String prefix) {
+        return held(() -> new Completion(session.scope()).complete(prefix));
+    }
+
+    @Override
+    public BatchReport runBatch(BatchScript script) {
+        Objects.requireNonNull(script, "script");
+        return held(() -> new BatchRun(session.scope()).run(script));
+    }
+
+    @Override
+    public void restart(Restart how) {
+        Objects.requireNonNull(how, "how");
+        held(() -> {
+            session.restart(how);
+            return how;
+        });
+    }
+
+    @Override
+    public BoardServices services() {
+        BoardServices made = services == null ? Facade.of(BoardServices.class, session.services(), this) : services;
+        services = made;
+        return made;
     }
 }

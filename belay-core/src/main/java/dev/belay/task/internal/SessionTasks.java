@@ -14,10 +14,11 @@ import dev.belay.task.internal.execution.Executions;
 import dev.belay.task.internal.model.Environment;
 import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.value.ValueMapper;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces that are bound to a session. Thread-safe. */
@@ -26,10 +27,10 @@ public final class SessionTasks {
     private final @Nullable DeployedCalls calls;
 
     /** Guarded by itself; held while an interface is read, never while the board is called. */
-    private final Map<Class<?>, BoundInterface> bound = new HashMap<>();
+    private final Map<Class<?>, BoundInterface> bound = new LinkedHashMap<>();
 
     private final Endings endings = new Endings();
-    private final ExecutorContext executors;
+    private final SessionExecutors executors;
     private final @Nullable Executions executions;
 
     /**
@@ -137,6 +138,34 @@ public final class SessionTasks {
         if (calls != null) {
             calls.restart();
         }
+    }
+
+    /**
+     * Has the board reset, by which threads and timers of the session end.
+     *
+     * @param reset does it, and runs what it is given as soon as nothing of the session is on the board any more
+     */
+    public void whileReset(Consumer<Runnable> reset) {
+        if (calls == null) {
+            reset.accept(this::restart);
+        } else {
+            calls.whileReset(() -> reset.accept(this::restart));
+        }
+    }
+
+    /**
+     * Does again after a reset what set the session up: the setups of its executors, oldest first, then those of the
+     * interfaces that were used.
+     *
+     * @throws dev.belay.BelayException if one of them fails; those behind it have not run
+     */
+    public void setUpAgain() {
+        executors.setUpAgain();
+        List<BoundInterface> all;
+        synchronized (bound) {
+            all = List.copyOf(bound.values());
+        }
+        all.forEach(BoundInterface::setUpAgain);
     }
 
     /**

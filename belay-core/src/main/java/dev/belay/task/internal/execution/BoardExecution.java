@@ -8,6 +8,7 @@ import dev.belay.internal.Uninterrupted;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.PythonInterruptException;
+import dev.belay.task.DeviceTime;
 import dev.belay.task.Execution;
 import dev.belay.task.ExecutionOutcome;
 import dev.belay.task.ExecutionOutcome.Status;
@@ -18,6 +19,8 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ final class BoardExecution implements Execution {
     private final Duration patience;
     private final Transcript transcript;
     private final TypedInput input;
+    private final Supplier<DeviceTime> times;
     private final long start = System.nanoTime();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Thread worker;
@@ -48,15 +52,23 @@ final class BoardExecution implements Execution {
      * @param patience how long a call may take
      * @param transcript takes what it prints
      * @param input what is typed for it
+     * @param times asks the board when it ran
      */
     BoardExecution(
-            String id, BoardCall call, boolean readable, Duration patience, Transcript transcript, TypedInput input) {
+            String id,
+            BoardCall call,
+            boolean readable,
+            Duration patience,
+            Transcript transcript,
+            TypedInput input,
+            Supplier<DeviceTime> times) {
         this.id = id;
         this.call = call;
         this.readable = readable;
         this.patience = patience;
         this.transcript = transcript;
         this.input = input;
+        this.times = times;
     }
 
     /**
@@ -168,7 +180,7 @@ final class BoardExecution implements Execution {
                     private long position;
 
                     @Override
-                    public boolean tryAdvance(java.util.function.Consumer<? super String> action) {
+                    public boolean tryAdvance(Consumer<? super String> action) {
                         position = transcript.kept(position);
                         Optional<String> line = interruptibly(() -> transcript.line(position));
                         line.ifPresent(text -> {
@@ -207,6 +219,14 @@ final class BoardExecution implements Execution {
             throw new CallInterruptedException(
                     "the calling thread was interrupted while it waited for " + id + ", which runs on", true, e);
         }
+    }
+
+    @Override
+    public DeviceTime deviceTime() {
+        if (!isDone()) {
+            throw new IllegalStateException("the program of " + id + " has not ended");
+        }
+        return times.get();
     }
 
     @Override

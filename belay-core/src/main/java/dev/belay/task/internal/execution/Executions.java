@@ -7,20 +7,13 @@ import dev.belay.device.internal.BoardFunctions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
 import dev.belay.device.internal.ProgramWriter;
 import dev.belay.internal.Checks;
-import dev.belay.repl.internal.Console;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Execution;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Starts programs in a session's namespace. Thread-safe. */
 public final class Executions {
-    /** Longer than anybody waits. */
-    private static final Duration FOR_EVER = Duration.ofDays(365);
-
     private final BoardFunctions board;
     private final DeviceContext device;
     private final ResourceTracker resources;
@@ -66,9 +59,10 @@ public final class Executions {
         String id = "execution-" + count.incrementAndGet();
         Transcript transcript = new Transcript(device.connection().options().outputLimit());
         TypedInput input = new TypedInput(code, piece, call::type);
-        BoardExecution execution = new BoardExecution(id, call, readable, board.callTimeout(), transcript, input);
-        resources.register(new ExecutionResource(id, execution));
         Screen screen = new Screen(transcript, input, options);
+        BoardExecution execution = new BoardExecution(
+                id, call, readable, board.callTimeout(), transcript, input, () -> screen.time(device));
+        resources.register(new ExecutionResource(id, execution));
         execution.start(
                 () -> {
                     String unused = call.stream(program -> write(program, code, readable, screen), screen);
@@ -83,7 +77,7 @@ public final class Executions {
     }
 
     private static void write(ProgramWriter program, String code, boolean readable, Screen screen) {
-        screen.newlines = program.newlines();
+        screen.translate(program.newlines());
         if (readable) {
             program.use(AgentPart.CONSOLE).line("_r(" + program.namespace() + "," + program.literal(code) + ")");
         } else {
@@ -97,56 +91,5 @@ public final class Executions {
         return options.sourceName().isPresent()
                 ? kept.sourceName(options.sourceName().get())
                 : kept;
-    }
-
-    /** Takes what the program prints and asks. Used by the thread of the program. */
-    private static final class Screen implements Console {
-        private final Transcript transcript;
-        private final TypedInput input;
-        private final CallOptions options;
-        private final @Nullable LineBreaks lines;
-        private UnaryOperator<String> newlines = UnaryOperator.identity();
-
-        Screen(Transcript transcript, TypedInput input, CallOptions options) {
-            this.transcript = transcript;
-            this.input = input;
-            this.options = options;
-            this.lines = options.lines().map(LineBreaks::new).orElse(null);
-        }
-
-        @Override
-        public void begun() {
-            input.begin();
-        }
-
-        @Override
-        public void output(String text) {
-            String meant = newlines.apply(text);
-            transcript.append(meant);
-            if (lines != null) {
-                lines.take(meant);
-            }
-        }
-
-        @Override
-        public void asked() {
-            input.ask();
-        }
-
-        @Override
-        public Duration limit() {
-            return options.timeout().orElse(FOR_EVER);
-        }
-
-        @Override
-        public boolean leftInput(String result) {
-            return input.isLeft(result);
-        }
-
-        void finish() {
-            if (lines != null) {
-                lines.finish();
-            }
-        }
     }
 }
