@@ -57,7 +57,11 @@ class ExecutionOptionsTest {
                 assertThat(time.end()).isAfterOrEqualTo(time.start());
             }
             try (Execution run = session.start("1/0")) {
-                assertThat(run.await(SOON).orElseThrow().exception().orElseThrow().type())
+                assertThat(run.await(SOON)
+                                .orElseThrow()
+                                .exception()
+                                .orElseThrow()
+                                .type())
                         .isEqualTo("ZeroDivisionError");
             }
             assertThat(session.evaluate("name", String.class)).isEqualTo("Ada");
