@@ -56,8 +56,8 @@ class ServicesTest {
         ThreadBoard.availability().orSkip();
         int port = freePort();
         try (ThreadBoard board = ThreadBoard.start();
-                DeviceSessionManager manager = DeviceSessionManager.create();
-                DeviceSession session = manager.open(board.url())) {
+                DeviceSessionManager manager = DeviceSessionManager.create()) {
+            DeviceSession session = manager.open(board.url());
             BoardServices services = session.services();
             assertThat(services.start("shout", SHOUT.replace("PORT", Integer.toString(port)))
                             .state())

@@ -164,7 +164,7 @@ final class SessionHandle implements DeviceSession {
 
     @Override
     public Execution start(String code, CallOptions options) {
-        return held(() -> session.start(code, options));
+        return Facade.of(Execution.class, held(() -> session.start(code, options)), this);
     }
 
     @Override
