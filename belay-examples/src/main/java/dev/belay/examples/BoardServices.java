@@ -24,7 +24,7 @@ public final class BoardServices {
             import socket
             server = socket.socket()
             server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            server.bind(socket.getaddrinfo('0.0.0.0', %d)[0][-1])
+            server.bind(socket.getaddrinfo('0.0.0.0', PORT)[0][-1])
             server.listen(1)
             server.settimeout(0.1)
             try:
@@ -62,7 +62,7 @@ public final class BoardServices {
         // #region use
         try (var manager = DeviceSessionManager.create();
                 DeviceSession session = manager.open(url)) {
-            ServiceStatus started = session.services().start("shout", String.format(SHOUT, port));
+            ServiceStatus started = session.services().start("shout", SHOUT.replace("PORT", Integer.toString(port)));
             System.out.println(started.name() + ": " + started.state());
             try (PortForward forward = session.services().forward(0, port)) {
                 System.out.println("The board says: " + ask(forward.localPort(), "hello"));
