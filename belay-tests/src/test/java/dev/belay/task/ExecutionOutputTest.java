@@ -37,7 +37,9 @@ class ExecutionOutputTest {
                 piece.append(alphabet.get(random.nextInt(alphabet.size())));
             }
             printed.append(piece);
-            code.append("sys.stdout.write(").append(PythonLiteral.write(piece.toString())).append(")\n");
+            code.append("sys.stdout.write(")
+                    .append(PythonLiteral.write(piece.toString()))
+                    .append(")\n");
             if (random.nextInt(4) == 0) {
                 code.append("input()\n");
             }
