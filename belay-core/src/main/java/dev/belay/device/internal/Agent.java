@@ -19,7 +19,8 @@ final class Agent {
     private static final int[] MARKS = {0x06, 0x0e, 0x0f, 0x10, 0x12, 0x14, 0x15, 0x17, 0x18, 0x19, 0x1d};
 
     /** Those that look up a key, here and in {@link AgentPart}. */
-    private static final Set<String> OWN_FUNCTIONS = Set.of("_", "c", "d", "g", "y", "o", "_q", "_t", "_m", "_k", "_i");
+    private static final Set<String> OWN_FUNCTIONS =
+            Set.of("_", "c", "d", "g", "y", "o", "_q", "_t", "_m", "_k", "_i", "_r");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 

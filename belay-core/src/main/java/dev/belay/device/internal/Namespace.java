@@ -6,9 +6,9 @@ import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
+import dev.belay.internal.Deadline;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Dialogue;
-import dev.belay.repl.internal.ItemSink;
 import dev.belay.trace.internal.CallRecorder;
 import dev.belay.trace.internal.OpenCall;
 import dev.belay.value.ConversionException;
@@ -265,6 +265,24 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public String restart(boolean hard, BoardEnding.@Nullable BoardReset hook, Deadline deadline, Runnable restarted) {
+        keeper.stop();
+        try {
+            return connection.restart(sessionId, hard, hook, deadline, () -> {
+                dictionary.restart();
+                restarted.run();
+            });
+        } finally {
+            keeper.goOn();
+        }
+    }
+
+    @Override
+    public int lives() {
+        return dictionary.lives();
+    }
+
+    @Override
     public void leaseHasNews() {
         keeper.hasNews();
     }
@@ -352,6 +370,16 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public boolean isEnding() {
+        return ending != null || closed.get();
+    }
+
+    @Override
+    public boolean isLeased() {
+        return dictionary.lease() != null;
+    }
+
+    @Override
     public String name() {
         return "session " + sessionId + " on " + connection.board();
     }
@@ -383,9 +411,9 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         }
 
         @Override
-        public String stream(Consumer<ProgramWriter> writer, ItemSink items) {
+        public String stream(Consumer<ProgramWriter> writer, Dialogue dialogue) {
             call.control().streams();
-            return program(writer, items);
+            return program(writer, dialogue);
         }
 
         @Override
@@ -426,6 +454,11 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         @Override
         public void send(String bytes) {
             call.control().send(dictionary.input(bytes));
+        }
+
+        @Override
+        public void type(String bytes) {
+            call.control().send(bytes);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import dev.belay.internal.Deadline;
 import dev.belay.repl.internal.ByteExchange;
+import dev.belay.repl.internal.Console;
 import dev.belay.repl.internal.Dialogue;
 import dev.belay.repl.internal.ItemSink;
 import java.time.Duration;
@@ -49,6 +50,9 @@ record Request(
     Duration patience(Deadline deadline) {
         if (dialogue instanceof ItemSink items) {
             return items.patience();
+        }
+        if (dialogue instanceof Console console) {
+            return console.limit();
         }
         return dialogue instanceof ByteExchange bytes ? bytes.patience() : deadline.remaining();
     }

@@ -152,7 +152,8 @@ public final class ReplEngine {
     /** Input that the program did not read would stand before the next program: the banner follows an empty line. */
     private void clearInput(Program program, Answer answer, CallControl control, Deadline deadline) {
         if (mayBeLeft(program.dialogue(), answer, control)) {
-            awaitPrompt(deadline);
+            // where somebody talked with the program, it may have run for longer than a call may take
+            awaitPrompt(program.dialogue() == null ? deadline : Deadline.after(settings.recovery()));
         }
     }
 
@@ -170,6 +171,9 @@ public final class ReplEngine {
         boolean done = answer.kind() == Answer.Kind.DONE;
         if (dialogue instanceof ByteExchange exchange) {
             return exchange.leftInput(done ? answer.text() : "");
+        }
+        if (dialogue instanceof Console console) {
+            return console.leftInput(done ? answer.text() : "");
         }
         return control.hadInput() && !(done && dialogue instanceof ItemSink items && !items.leftInput(answer.text()));
     }

@@ -1,6 +1,7 @@
 package dev.belay.session.internal;
 
 import dev.belay.BelayException;
+import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
@@ -17,10 +18,14 @@ import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.resource.internal.SessionResources;
+import dev.belay.session.BoardServices;
 import dev.belay.session.EndCause;
+import dev.belay.session.Restart;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
+import dev.belay.session.internal.service.SessionServices;
 import dev.belay.task.Deployment;
+import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.SessionTasks;
 import java.lang.ref.Cleaner;
@@ -61,6 +66,7 @@ final class BoardSession {
     private final SessionTasks tasks;
     private final FileSystemContext files;
     private final Chronicle chronicle;
+    private final BoardServices services;
 
     /** What users hold; never held here. */
     private volatile WeakReference<@Nullable SessionHandle> handle = new WeakReference<>(null);
@@ -110,6 +116,7 @@ final class BoardSession {
         this.resources = new SessionResources(id, options.maxResources(), options.maxResourceCost());
         this.tasks = new SessionTasks(device, resources);
         this.files = new BoardFiles(device, resources);
+        this.services = new SessionServices(device, tasks.executors(), resources);
         this.chronicle = new Chronicle(id, connection.board(), options, events, ownership);
         chronicle.follow(resources);
         if (options.endsOnError()) {
@@ -130,15 +137,21 @@ final class BoardSession {
         if (!(device instanceof SessionNamespace namespace)) {
             throw new DeviceCapabilityException("session " + id + " can't have a lease: it has no board of its own");
         }
-        boolean mayReset = options.cleanup().highest() != CleanupPolicy.Rung.REPORT;
         try {
-            namespace.lease(options.lease(), mayReset, new LeasedCodes(tasks, resources, options));
+            beginLease();
         } catch (RuntimeException | Error e) {
             device.close();
             throw e;
         }
         resources.whenChanged((resource, owned) -> namespace.leaseHasNews());
         tasks.whenChanged(namespace::leaseHasNews);
+    }
+
+    private void beginLease() {
+        if (!options.lease().isZero() && device instanceof SessionNamespace namespace) {
+            boolean mayReset = options.cleanup().highest() != CleanupPolicy.Rung.REPORT;
+            namespace.lease(options.lease(), mayReset, new LeasedCodes(tasks, resources, options));
+        }
     }
 
     /** Makes the handle of the user who opens it; call once. From now on it is ended where that is forgotten. */
@@ -382,5 +395,22 @@ final class BoardSession {
     @Override
     public String toString() {
         return "session " + id + " on " + device.connection();
+    }
+
+    Execution start(String code, CallOptions options) {
+        DeviceContext unused = scope();
+        return tasks.start(code, options);
+    }
+
+    void restart(Restart how) {
+        DeviceContext unused = scope();
+        if (isInListener()) {
+            throw new IllegalStateException("a listener of a call must not restart the session");
+        }
+        new SessionRestart(id, device, tasks, options).run(how, this::beginLease);
+    }
+
+    BoardServices services() {
+        return services;
     }
 }
