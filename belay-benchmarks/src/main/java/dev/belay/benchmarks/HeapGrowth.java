@@ -19,7 +19,8 @@ final class HeapGrowth implements TransferListener {
         }
     }
 
-    private static long used() {
+    /** {@return the bytes that are in use, garbage aside} */
+    static long used() {
         // the second finds what the first has let go of
         System.gc();
         System.gc();
