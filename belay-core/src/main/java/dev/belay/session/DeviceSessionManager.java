@@ -238,6 +238,34 @@ public interface DeviceSessionManager extends AutoCloseable {
     SessionStats stats();
 
     /**
+     * Tells how sessions stand to each other: those that are open, and those that have ended and are still known.
+     *
+     * @return the graph of this moment
+     */
+    SessionGraph graph();
+
+    /**
+     * Says that two sessions have to do with each other, which has no effect on their lives.
+     *
+     * @param session an open session of this manager
+     * @param other another
+     * @throws IllegalArgumentException if one is not of this manager
+     * @throws SessionException if one has ended
+     */
+    void associate(DeviceSession session, DeviceSession other);
+
+    /**
+     * Has a session end before another, which it needs.
+     *
+     * @param session an open session of this manager
+     * @param other the one that it needs
+     * @throws SessionCycleException if that one has to end before it, or is the same
+     * @throws IllegalArgumentException if one is not of this manager
+     * @throws SessionException if one has ended
+     */
+    void dependOn(DeviceSession session, DeviceSession other);
+
+    /**
      * Ends all sessions, newest first, and closes the connections that it opened. Does nothing when closed already.
      *
      * @throws dev.belay.resource.ResourceCleanupException if something could not be given back; everything is closed

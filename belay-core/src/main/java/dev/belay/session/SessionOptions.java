@@ -33,6 +33,9 @@ public final class SessionOptions {
     private final @Nullable Duration callTimeout;
     private final @Nullable Boolean endingOnError;
     private final @Nullable String runIdentifier;
+    private final @Nullable DeviceSession parent;
+    private final List<DeviceSession> associated;
+    private final List<DeviceSession> dependencies;
 
     private SessionOptions(Builder builder) {
         this.cleanupTimeout = builder.cleanupTimeout;
@@ -50,6 +53,9 @@ public final class SessionOptions {
         this.callTimeout = builder.callTimeout;
         this.endingOnError = builder.endingOnError;
         this.runIdentifier = builder.runIdentifier;
+        this.parent = builder.parent;
+        this.associated = List.copyOf(builder.associated);
+        this.dependencies = List.copyOf(builder.dependencies);
     }
 
     /** {@return the default of every option} */
@@ -80,6 +86,9 @@ public final class SessionOptions {
         builder.maxResources = maxResources;
         builder.maxResourceCost = maxResourceCost;
         builder.listeners.addAll(listeners);
+        builder.parent = parent;
+        builder.associated.addAll(associated);
+        builder.dependencies.addAll(dependencies);
         return builder;
     }
 
@@ -158,6 +167,21 @@ public final class SessionOptions {
         return runIdentifier == null ? "" : runIdentifier;
     }
 
+    /** {@return the session that it belongs to} */
+    public Optional<DeviceSession> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** {@return the sessions that have to do with it} */
+    public List<DeviceSession> associated() {
+        return associated;
+    }
+
+    /** {@return the sessions that it needs} */
+    public List<DeviceSession> dependencies() {
+        return dependencies;
+    }
+
     /**
      * Takes what these options leave open from others: the time-out of calls, whether the session ends on an error, and
      * the run identifier. A manager does so with its own.
@@ -190,6 +214,9 @@ public final class SessionOptions {
         private @Nullable Duration callTimeout;
         private @Nullable Boolean endingOnError;
         private @Nullable String runIdentifier;
+        private @Nullable DeviceSession parent;
+        private final List<DeviceSession> associated = new ArrayList<>();
+        private final List<DeviceSession> dependencies = new ArrayList<>();
 
         private Builder() {}
 
@@ -386,6 +413,39 @@ public final class SessionOptions {
          */
         public Builder runIdentifier(String identifier) {
             this.runIdentifier = Objects.requireNonNull(identifier, "runIdentifier");
+            return this;
+        }
+
+        /**
+         * Has the session belong to another one, maybe on another board: it ends before that does. Default none.
+         *
+         * @param session an open session of the same manager; others are refused when the session is opened
+         * @return this builder
+         */
+        public Builder parent(DeviceSession session) {
+            this.parent = Objects.requireNonNull(session, "parent");
+            return this;
+        }
+
+        /**
+         * Says that another session has to do with it, which has no effect on their lives.
+         *
+         * @param session an open session of the same manager; others are refused when the session is opened
+         * @return this builder
+         */
+        public Builder associate(DeviceSession session) {
+            this.associated.add(Objects.requireNonNull(session, "associated"));
+            return this;
+        }
+
+        /**
+         * Says which session it needs: it ends before that does.
+         *
+         * @param session an open session of the same manager; others are refused when the session is opened
+         * @return this builder
+         */
+        public Builder dependsOn(DeviceSession session) {
+            this.dependencies.add(Objects.requireNonNull(session, "dependsOn"));
             return this;
         }
 

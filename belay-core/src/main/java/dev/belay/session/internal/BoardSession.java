@@ -53,6 +53,7 @@ final class BoardSession {
     private final @Nullable Ownership ownership;
     private final SessionOptions options;
     private final SessionListeners listeners;
+    private final FamilyTree family;
     private final Runnable release;
     private final Consumer<BoardSession> onOver;
     private final Lifespan lifespan;
@@ -83,6 +84,7 @@ final class BoardSession {
     /**
      * Creates a session.
      *
+     * @param family which sessions have to end before it
      * @param release gives its connection back, when nothing more is to be done on the board
      * @param onOver told when it has ended, whatever happened on the way, before its listeners are
      */
@@ -91,6 +93,7 @@ final class BoardSession {
             DeviceConnection connection,
             SessionOptions options,
             EventHub events,
+            FamilyTree family,
             Runnable release,
             Consumer<BoardSession> onOver) {
         this.id = id;
@@ -103,6 +106,7 @@ final class BoardSession {
             options.callTimeout().ifPresent(namespace::callTimeout);
         }
         this.options = options;
+        this.family = family;
         this.listeners = new SessionListeners(options.listeners());
         this.release = release;
         this.onOver = onOver;
@@ -317,6 +321,7 @@ final class BoardSession {
 
     private void giveBack() {
         List<Throwable> failures = new ArrayList<>();
+        Dependants.end(this, family, failures);
         CleanupReport told = climb();
         report = told;
         failures.addAll(told.failures());
@@ -359,11 +364,18 @@ final class BoardSession {
     }
 
     private void awaitOtherCloser() {
-        if (closer.get() == Thread.currentThread() || Enders.mayBeWaitedFor() || isInListener()) {
+        if (!Enders.mayBeWaitedFor() && !isInListener()) {
+            awaitEnd();
+        }
+    }
+
+    /** Waits until it has ended, unless the calling thread ends it. */
+    void awaitEnd() {
+        if (closer.get() == Thread.currentThread()) {
             return;
         }
         boolean interrupted = false;
-        Deadline deadline = Deadline.after(options.cleanupTimeout(), SLACK);
+        Deadline deadline = Deadline.after(family.cleanupTime(this), SLACK);
         while (!deadline.hasPassed() && ended.getCount() > 0) {
             try {
                 boolean done = ended.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
