@@ -18,11 +18,15 @@ import dev.belay.resource.ResourceCleanupException;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.resource.internal.SessionResources;
 import dev.belay.session.EndCause;
+import dev.belay.session.SessionContext;
 import dev.belay.session.SessionOptions;
+import dev.belay.session.SessionQuota;
 import dev.belay.session.SessionState;
+import dev.belay.session.UsageReport;
 import dev.belay.task.Deployment;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.SessionTasks;
+import dev.belay.value.ValueMapper;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -80,6 +84,7 @@ final class BoardSession {
     private volatile EndCause cause = EndCause.CLOSED;
 
     private volatile @Nullable CleanupReport report;
+    private volatile boolean endingWithItsBoot;
 
     /**
      * Creates a session.
@@ -116,9 +121,30 @@ final class BoardSession {
         this.files = new BoardFiles(device, resources);
         this.chronicle = new Chronicle(id, connection.board(), options, events, ownership);
         chronicle.follow(resources);
+        if (device instanceof SessionNamespace namespace) {
+            prepare(namespace);
+        }
         if (options.endsOnError()) {
             chronicle.onError(() -> EndThread.end(this, EndCause.FAILED));
         }
+    }
+
+    private void prepare(SessionNamespace namespace) {
+        SessionQuota quota = options.quota();
+        if (!quota.isUnlimited()) {
+            namespace.ownership().traffic().gate(used -> Quotas.check(id, quota, used));
+        }
+        if (!options.contextValues().isEmpty()) {
+            namespace.beginWith("context", ValueMapper.standard().write(options.contextValues()));
+        }
+    }
+
+    UsageReport usage() {
+        return Usages.of(chronicle.info(), ownership == null ? null : ownership.traffic(), cleanupReport());
+    }
+
+    SessionContext context() {
+        return new SessionContext(id, options.contextValues());
     }
 
     /** What it tells of itself. */
@@ -199,6 +225,14 @@ final class BoardSession {
     <T> T bind(Class<T> type, Deployment deployment, Object owner) {
         DeviceContext unused = scope();
         return tasks.bind(type, deployment, owner);
+    }
+
+    <T> T bound(Class<T> type, Object owner) {
+        if (!tasks.isBound(type)) {
+            throw new IllegalArgumentException(
+                    "session " + id + " has no " + type.getName() + "; bind it, or have a template bind it");
+        }
+        return bind(type, Deployment.LAZY, owner);
     }
 
     SessionState state() {
@@ -286,8 +320,16 @@ final class BoardSession {
         }
     }
 
+    /** What was run in it can't be made again behind a reset. */
+    void endWithItsBoot() {
+        endingWithItsBoot = true;
+    }
+
     private boolean mayGoOn(BelayException failure) {
-        return failure instanceof DeviceStateLostException && options.lease().isZero() && tasks.surviveReset();
+        return failure instanceof DeviceStateLostException
+                && !endingWithItsBoot
+                && options.lease().isZero()
+                && tasks.surviveReset();
     }
 
     private void tellLoss() {
@@ -333,6 +375,7 @@ final class BoardSession {
         }
         try {
             chronicle.ended(cause, told, failures);
+            failures.addAll(Hooks.after(options.hooksAfterEnd(), chronicle.info()));
             onOver.accept(this);
         } catch (RuntimeException | Error e) {
             failures.add(e);

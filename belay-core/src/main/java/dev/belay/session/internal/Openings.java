@@ -2,9 +2,18 @@ package dev.belay.session.internal;
 
 import dev.belay.device.DeviceConnection;
 import dev.belay.session.EndCause;
+import dev.belay.session.SessionInfo;
 import dev.belay.session.SessionManagerOptions;
 import dev.belay.session.SessionOptions;
+import dev.belay.session.SessionRelations;
+import dev.belay.session.SessionStatus;
+import dev.belay.session.SessionTemplate;
+import dev.belay.transport.internal.ShownUrl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +30,15 @@ final class Openings {
     private final SessionClock clock = new SessionClock();
     private final EventHub events;
     private final ClosedSessions ended;
+    private final Usages usages;
 
     Openings(
             SessionManager manager,
             SessionRegister register,
             FamilyTree family,
             EventHub events,
-            ClosedSessions ended) {
+            ClosedSessions ended,
+            Usages usages) {
         this.manager = manager;
         this.options = manager.options();
         this.connections = new SharedConnections(options.connection());
@@ -35,6 +46,7 @@ final class Openings {
         this.family = family;
         this.events = events;
         this.ended = ended;
+        this.usages = usages;
     }
 
     /** What a session has of a board. */
@@ -42,33 +54,44 @@ final class Openings {
 
     SessionHandle open(String url, SessionOptions given) {
         Objects.requireNonNull(url, "url");
-        Objects.requireNonNull(given, "options");
-        return create(given, () -> {
+        return create(ShownUrl.of(url), given, options.sessionWait(), () -> {
             SharedConnections.Lease lease = connections.acquire(url);
             return new Held(lease.connection(), lease::release);
         });
     }
 
-    SessionHandle openOn(DeviceConnection connection, SessionOptions given) {
-        Objects.requireNonNull(connection, "connection");
-        Objects.requireNonNull(given, "options");
-        return create(given, () -> new Held(connection, () -> {}));
+    SessionHandle open(String url, SessionTemplate template) {
+        return Templates.apply(template, open(url, template.options()));
     }
 
-    private SessionHandle create(SessionOptions given, Supplier<Held> board) {
-        SessionOptions wanted = given.orElse(options.session());
+    SessionHandle openOn(DeviceConnection connection, SessionOptions given) {
+        return openOn(connection, given, options.sessionWait());
+    }
+
+    /** Like {@link #openOn(DeviceConnection, SessionOptions)}, without waiting for room. */
+    SessionHandle openNowOn(DeviceConnection connection, SessionOptions given) {
+        return openOn(connection, given, Duration.ZERO);
+    }
+
+    private SessionHandle openOn(DeviceConnection connection, SessionOptions given, Duration patience) {
+        Objects.requireNonNull(connection, "connection");
+        return create(connection.board(), given, patience, () -> new Held(connection, () -> {}));
+    }
+
+    private SessionHandle create(String place, SessionOptions given, Duration patience, Supplier<Held> board) {
+        SessionOptions wanted = Objects.requireNonNull(given, "options").orElse(options.session());
         FamilyTree.Relatives relatives = family.resolve(wanted);
-        register.reserve();
+        register.reserve(place, patience);
         BoardSession session;
         try {
-            session = session(wanted, board.get());
+            session = hooked(place, wanted, board);
         } catch (RuntimeException | Error e) {
-            register.cancelReservation();
+            register.cancelReservation(place);
             throw e;
         }
         SessionHandle handle = session.open();
-        if (!register.add(session)) {
-            throw closedMeanwhile(session);
+        if (!register.add(session, place)) {
+            throw closedMeanwhile(session, place);
         }
         join(session, relatives);
         if (options.shutdownHook()) {
@@ -93,11 +116,11 @@ final class Openings {
         }
     }
 
-    private IllegalStateException closedMeanwhile(BoardSession session) {
+    private IllegalStateException closedMeanwhile(BoardSession session, String place) {
         IllegalStateException closed =
                 new IllegalStateException("the session manager was closed while the session was opened");
         endInVain(session, EndCause.MANAGER, closed);
-        register.cancelReservation();
+        register.cancelReservation(place);
         return closed;
     }
 
@@ -109,8 +132,33 @@ final class Openings {
         }
     }
 
-    private BoardSession session(SessionOptions wanted, Held held) {
+    /** Where the opening fails, what the hooks before it have done is made up for by those after it. */
+    private BoardSession hooked(String place, SessionOptions wanted, Supplier<Held> board) {
         String id = register.newId();
+        try {
+            Hooks.before(wanted.hooksBeforeOpen(), inOpening(id, place, wanted, SessionStatus.OPENING));
+            return session(id, wanted, board.get());
+        } catch (RuntimeException | Error e) {
+            register.giveId(id);
+            SessionInfo failed = inOpening(id, place, wanted, SessionStatus.FAILED);
+            Hooks.after(wanted.hooksAfterEnd(), failed).forEach(e::addSuppressed);
+            throw e;
+        }
+    }
+
+    private static SessionInfo inOpening(String id, String place, SessionOptions wanted, SessionStatus status) {
+        return new SessionInfo(
+                id,
+                wanted.metadata().withDataSource(place),
+                status,
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                SessionRelations.none());
+    }
+
+    private BoardSession session(String id, SessionOptions wanted, Held held) {
         try {
             BoardSession session =
                     new BoardSession(id, held.connection(), wanted, events, family, held.release(), this::over);
@@ -123,7 +171,6 @@ final class Openings {
             }
             return session;
         } catch (RuntimeException | Error e) {
-            register.giveId(id);
             held.release().run();
             throw e;
         }
@@ -133,6 +180,7 @@ final class Openings {
         clock.forget(session);
         family.forget(session);
         ended.add(session.chronicle().info());
+        usages.add(session.usage());
         register.remove(session);
         log.debug("{} ended", session);
         if (options.shutdownHook()) {

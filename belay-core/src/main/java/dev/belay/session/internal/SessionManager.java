@@ -10,17 +10,21 @@ import dev.belay.session.RetryPolicy;
 import dev.belay.session.SessionException;
 import dev.belay.session.SessionFunction;
 import dev.belay.session.SessionGraph;
+import dev.belay.session.SessionGroup;
 import dev.belay.session.SessionInfo;
 import dev.belay.session.SessionManagerOptions;
 import dev.belay.session.SessionManagerState;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionStats;
+import dev.belay.session.SessionTemplate;
+import dev.belay.session.UsageReport;
 import dev.belay.session.event.EventFilter;
 import dev.belay.session.event.EventSubscription;
 import dev.belay.session.event.SessionEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +40,7 @@ public final class SessionManager implements DeviceSessionManager {
     private final SessionManagerOptions options;
     private final SessionRegister register;
     private final FamilyTree family;
+    private final Usages usages = new Usages();
     private final Openings openings;
     private final EventHub events = new EventHub();
     private final ClosedSessions ended;
@@ -52,10 +57,10 @@ public final class SessionManager implements DeviceSessionManager {
      */
     public SessionManager(SessionManagerOptions options) {
         this.options = options;
-        this.register = new SessionRegister(options.maxSessions());
+        this.register = new SessionRegister(options);
         this.ended = new ClosedSessions(options.keptSessions(), options.keptFor());
         this.family = new FamilyTree(register);
-        this.openings = new Openings(this, register, family, events, ended);
+        this.openings = new Openings(this, register, family, events, ended, usages);
     }
 
     @Override
@@ -82,7 +87,7 @@ public final class SessionManager implements DeviceSessionManager {
                                     && session.isActive()
                                     && session.handle().isPresent())
                     .flatMap(BoardSession::handle);
-            return found.isPresent() ? found.get() : createSession(connection);
+            return found.isPresent() ? found.get() : openings.openNowOn(connection, options.session());
         }
     }
 
@@ -102,7 +107,7 @@ public final class SessionManager implements DeviceSessionManager {
     @SuppressWarnings("try") // what is entered is left by closing it
     private <R, X extends Exception> R use(SessionHandle opened, SessionFunction<R, X> operation) throws X {
         try (SessionHandle session = opened;
-                CurrentSession.Entered entered = current.enter(session.id())) {
+                CurrentSession.Entered entered = current.enter(session.context())) {
             return operation.apply(session);
         }
     }
@@ -184,6 +189,27 @@ public final class SessionManager implements DeviceSessionManager {
     @Override
     public SessionGraph graph() {
         return new SessionGraph(find(session -> true));
+    }
+
+    @Override
+    public DeviceSession open(String url, SessionTemplate template) {
+        return openings.open(url, template);
+    }
+
+    @Override
+    public DeviceSession createSession(DeviceConnection connection, SessionTemplate template) {
+        return Templates.apply(template, openings.openOn(connection, template.options()));
+    }
+
+    @Override
+    public SessionGroup openGroup(Map<String, String> urls, SessionTemplate template) {
+        return Group.open(urls, url -> openings.open(url, template), current, options.groupTimeout());
+    }
+
+    @Override
+    public UsageReport usage(String board) {
+        Objects.requireNonNull(board, "board");
+        return usages.of(board, register.sessions().stream().map(BoardSession::usage));
     }
 
     @Override
