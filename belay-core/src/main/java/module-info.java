@@ -8,6 +8,7 @@
 module dev.belay.core {
     requires transitive org.jspecify;
     requires org.slf4j;
+    requires jdk.jfr;
 
     exports dev.belay;
     exports dev.belay.device;

@@ -61,7 +61,7 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "dev.belay..", "org.slf4j..", "org.jspecify..")
+                .resideInAnyPackage("java..", "jdk.jfr..", "dev.belay..", "org.slf4j..", "org.jspecify..")
                 .check(CORE);
     }
 

@@ -49,8 +49,14 @@ public record BoardProfile(
     public static final BoardProfile SAMD = of("samd", 127, OptionalInt.of(0), true, MACHINE_RESET);
 
     /** The first BBC micro:bit, whose MicroPython is of 2017. */
-    public static final BoardProfile MICROBIT =
-            of("microbit", 62, OptionalInt.of(0), true, "import microbit\nmicrobit.reset()");
+    public static final BoardProfile MICROBIT = new BoardProfile(
+            "microbit",
+            62,
+            48,
+            CUSTOMARY_PAUSE,
+            OptionalInt.of(0),
+            true,
+            Optional.of("import microbit\nmicrobit.reset()"));
 
     /** CircuitPython on any chip; USB holds back what its buffer does not take. */
     public static final BoardProfile CIRCUITPYTHON = of(

@@ -39,6 +39,18 @@ public interface BoardPackages {
     }
 
     /**
+     * Fetches from elsewhere what is below a URL, for those who have a mirror: of {@link #OFFICIAL_INDEX}, of
+     * {@code https://raw.githubusercontent.com/}, where packages of {@code github:} are, or of
+     * {@code https://gitlab.com/}. Packages keep their names, also in the lock file.
+     *
+     * @param original where something is
+     * @param mirror where the same is to be fetched, with the same paths below it
+     * @return a changed installer; of more mirrors, the one of the longest original counts
+     * @throws IllegalArgumentException if one of them is not at http, https or file
+     */
+    BoardPackages mirror(URI original, URI mirror);
+
+    /**
      * Says where packages go.
      *
      * @param directory a directory of the board; {@code lib} in the current one unless said

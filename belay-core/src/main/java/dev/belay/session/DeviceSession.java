@@ -1,16 +1,19 @@
 package dev.belay.session;
 
+import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.PythonScope;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Deployment;
+import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
 import dev.belay.trace.Span;
 import dev.belay.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,4 +170,87 @@ public interface DeviceSession extends PythonScope, AutoCloseable {
      */
     @Override
     void close();
+
+    /**
+     * Starts a program that runs while Java goes on: one that asks for input, or runs until somebody stops it. It may
+     * run for ever. It runs in the session's namespace, and what it assigns stays there; its {@code input} is one that
+     * asks {@link Execution#sendInput}.
+     *
+     * @param code Python
+     * @return what runs; whoever started it must close it, or wait for its end
+     * @throws IllegalArgumentException if there is no code: nothing is sent
+     * @throws IllegalStateException if the session has ended or has a lease, or a stream or another program runs on the
+     *     board
+     */
+    default Execution start(String code) {
+        return start(code, CallOptions.defaults());
+    }
+
+    /**
+     * Starts a program that runs while Java goes on.
+     *
+     * @param code Python
+     * @param options how long it may run, waiting for its turn not included (default: for ever); follower of its lines,
+     *     which is called on a thread of the program and must not call the board; name of the code
+     * @return what runs; whoever started it must close it, or wait for its end
+     * @throws IllegalArgumentException if there is no code: nothing is sent
+     * @throws IllegalStateException if the session has ended, or has a lease and the options no time-out; or a stream
+     *     or another program runs on the board
+     */
+    Execution start(String code, CallOptions options);
+
+    /**
+     * Completes what somebody types, by names that the board has.
+     *
+     * <table>
+     * <caption>What is completed</caption>
+     * <tr><th>prefix</th><th>by</th></tr>
+     * <tr><td>{@code le}</td><td>names of the session, and builtins</td></tr>
+     * <tr><td>{@code led.o}, {@code uos.path.j}</td><td>attributes of what stands before the last dot</td></tr>
+     * <tr><td>{@code import ma}, {@code from ma}</td><td>modules: of the firmware, loaded ones, and files</td></tr>
+     * <tr><td>{@code from machine import P}</td><td>attributes of the module, if it is loaded</td></tr>
+     * </table>
+     *
+     * <p>Nothing is called or imported, only attributes are looked up. Names that begin with an underscore come only
+     * where one was typed.
+     *
+     * @param prefix what was typed so far
+     * @return what it may become, each beginning with the prefix, sorted; empty where nothing is known by such a name
+     * @throws IllegalArgumentException if there is anything else in it, such as a call: nothing is sent
+     */
+    List<String> complete(String prefix);
+
+    /**
+     * Runs a script step by step.
+     *
+     * @param script what to run; each step is a call of its own
+     * @return what came of each step; what a step fails with is thrown by nobody
+     * @throws IllegalStateException if the session has ended, or a stream runs on the board
+     */
+    BatchReport runBatch(BatchScript script);
+
+    /**
+     * Resets the board and sets the session up again: the setup methods of the interfaces that were used are run, and
+     * what {@code executors().setup} has run, the last 100 different ones, oldest first. Functions are sent again when
+     * they are next called. Calls, streams and programs of the session are interrupted; its threads, timers and objects
+     * on the board are gone, as is what {@link #execute} assigned. Files stay, and what was registered with
+     * {@link #resources()} is given back at the end as before. A lease begins anew.
+     *
+     * <p>What the reset means to other sessions is as the {@link dev.belay.resource.CleanupPolicy} says, within the
+     * session's clean-up time-out.
+     *
+     * @param how how far it goes
+     * @throws SessionException if other sessions use the board, and the policy spares them: nothing has happened
+     * @throws dev.belay.repl.DeviceTimeoutException if the board did not come back
+     * @throws dev.belay.transport.TransportException if its port went away with the reset, and the connection is not to
+     *     look for it ({@code ConnectionOptions.reconnect})
+     * @throws dev.belay.repl.PythonException if a setup raised an exception; the board was reset
+     * @throws dev.belay.device.DeviceCapabilityException if the board can't keep the lease again; the session has none
+     *     then
+     * @throws IllegalStateException if the session has ended, or the calling thread is inside a listener of a call
+     */
+    void restart(Restart how);
+
+    /** {@return programs that run in the background on the board, and the way to what they serve} */
+    BoardServices services();
 }

@@ -238,6 +238,14 @@ public interface DeviceSessionManager extends AutoCloseable {
      */
     EventSubscription subscribe(EventFilter filter, Consumer<? super SessionEvent> listener);
 
+    /**
+     * Tells how it and the boards of its sessions are. Asks no board: a board counts as lost when a call has found it
+     * so.
+     *
+     * @return how all is, for those who watch a program
+     */
+    SessionHealth health();
+
     /** {@return how many sessions there are and were} */
     SessionStats stats();
 

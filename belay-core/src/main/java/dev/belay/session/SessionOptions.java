@@ -34,6 +34,7 @@ public final class SessionOptions {
     private final List<SessionListener> listeners;
     private final SessionMetadata metadata;
     private final TraceOptions trace;
+    private final @Nullable LogFile log;
     private final @Nullable Duration callTimeout;
     private final @Nullable Boolean endingOnError;
     private final @Nullable String runIdentifier;
@@ -58,6 +59,7 @@ public final class SessionOptions {
         this.listeners = List.copyOf(builder.listeners);
         this.metadata = builder.metadata;
         this.trace = builder.trace;
+        this.log = builder.log;
         this.callTimeout = builder.callTimeout;
         this.endingOnError = builder.endingOnError;
         this.runIdentifier = builder.runIdentifier;
@@ -91,6 +93,7 @@ public final class SessionOptions {
         builder.pinsRestored = pinsRestored;
         builder.metadata = metadata;
         builder.trace = trace;
+        builder.log = log;
         builder.callTimeout = callTimeout;
         builder.endingOnError = endingOnError;
         builder.runIdentifier = runIdentifier;
@@ -168,6 +171,11 @@ public final class SessionOptions {
         return trace;
     }
 
+    /** {@return the file that its log is added to, empty for none} */
+    public Optional<LogFile> log() {
+        return Optional.ofNullable(log);
+    }
+
     /** {@return how long a call may take that says nothing else, empty for what the connection says} */
     public Optional<Duration> callTimeout() {
         return Optional.ofNullable(callTimeout);
@@ -219,14 +227,15 @@ public final class SessionOptions {
     }
 
     /**
-     * Takes what these options leave open from others: the time-out of calls, whether the session ends on an error, and
-     * the run identifier. A manager does so with its own.
+     * Takes what these options leave open from others: the file of the log, the time-out of calls, whether the session
+     * ends on an error, and the run identifier. A manager does so with its own.
      *
      * @param others the other options
      * @return options
      */
     public SessionOptions orElse(SessionOptions others) {
         Builder builder = toBuilder();
+        builder.log = log == null ? others.log : log;
         builder.callTimeout = callTimeout == null ? others.callTimeout : callTimeout;
         builder.endingOnError = endingOnError == null ? others.endingOnError : endingOnError;
         builder.runIdentifier = runIdentifier == null ? others.runIdentifier : runIdentifier;
@@ -247,6 +256,7 @@ public final class SessionOptions {
         private final List<SessionListener> listeners = new ArrayList<>();
         private SessionMetadata metadata = SessionMetadata.none();
         private TraceOptions trace = TraceOptions.defaults();
+        private @Nullable LogFile log;
         private @Nullable Duration callTimeout;
         private @Nullable Boolean endingOnError;
         private @Nullable String runIdentifier;
@@ -416,6 +426,18 @@ public final class SessionOptions {
          */
         public Builder trace(TraceOptions options) {
             this.trace = Objects.requireNonNull(options, "trace");
+            return this;
+        }
+
+        /**
+         * The file that the session's log is added to: what the board prints, and what the library has to say. Default
+         * what the manager's options say, else none.
+         *
+         * @param file the file
+         * @return this builder
+         */
+        public Builder log(LogFile file) {
+            this.log = Objects.requireNonNull(file, "log");
             return this;
         }
 

@@ -159,8 +159,8 @@ public final class SessionTemplate {
         }
 
         /**
-         * Runs Python in the session, when the files are there. A session that has run some does not go on after a
-         * reset of its board, since that would have to be run again.
+         * Runs Python in the session, when the files are there, and again when the session is restarted. A session that
+         * has run some does not go on after any other reset of its board.
          *
          * @param python code
          * @return this builder

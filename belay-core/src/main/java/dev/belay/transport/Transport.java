@@ -55,7 +55,8 @@ public interface Transport extends AutoCloseable {
 
     /**
      * Resets the board by means of the transport's own, such as a line that is wired to the reset of the chip. It is
-     * open, and what the board sends afterwards is read as ever; a port that goes away with the reset breaks.
+     * open, and what the board sends afterwards is read as ever; a port that goes away with the reset breaks. Somebody
+     * should read meanwhile: a transport may hear in this way whether the reset was done.
      *
      * @return whether it has such means; false where nothing was done
      * @throws TransportException if the pipe broke

@@ -78,6 +78,34 @@ class ExamplesTest {
     }
 
     @Test
+    void talksWithAProgram(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Interactive::main, "--port", board.url()))
+                .containsExactly(
+                        "FINISHED: Who? Hello Ada",
+                        "tick",
+                        "tick",
+                        "tick",
+                        "INTERRUPTED, tidied up: true",
+                        "[machine.Pin]",
+                        "[import machine]",
+                        "light: DONE 1",
+                        "dark: DONE 0",
+                        "broken: FAILED ",
+                        "never: SKIPPED ",
+                        "Set up again: true",
+                        "Left over: []");
+    }
+
+    @Test
+    void reachesAServiceOnTheBoard() throws Exception {
+        ThreadBoard.availability().orSkip();
+        try (ThreadBoard board = ThreadBoard.start()) {
+            assertThat(Printed.by(BoardServices::main, "--port", board.url()))
+                    .containsExactly("shout: RUNNING", "The board says: HELLO", "shout: ENDED");
+        }
+    }
+
+    @Test
     void readsGenerators(EmbeddedBoard board) throws Exception {
         assertThat(Printed.by(Generators::main, "--port", board.url()))
                 .containsExactly(

@@ -24,6 +24,7 @@ class ManualTest {
             strings = {
                 "README.md",
                 "src/site/markdown/tasks.md",
+                "src/site/markdown/executions.md",
                 "src/site/markdown/files.md",
                 "src/site/markdown/cleanup.md",
                 "src/site/markdown/sessions.md"

@@ -81,6 +81,8 @@ class EnteringTest {
                 "a loop that prints all the time | while True: print('tick ' * 40)",
                 "a question | input('name? ')\\nopen('made','w')",
                 "a reader of single keys | import sys\\nwhile True: sys.stdin.read(1)",
+                "a board that serves WebREPL | print('WebREPL daemon started on ws://192.168.4.1:8266\\nStarted webrepl in normal mode')",
+                "a board in safe boot | print('Pin was low: safe boot\\n>>> ')\\nwhile True: pass",
                 "a sleeper | import time\\nwhile True: time.sleep(5)",
             })
     void mainProgramIsInterrupted(String name, String program) {

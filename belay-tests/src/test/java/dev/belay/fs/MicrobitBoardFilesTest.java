@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files on a board without directories, without {@code sys.stdin}, and with little memory. */
 @Timeout(120)
@@ -79,6 +81,26 @@ class MicrobitBoardFilesTest {
         files.delete("d");
         assertThat(files.exists("d")).isFalse();
         assertThat(files.exists("a.py")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with space", "it's \"quoted\"", "größe–热", "..x", "%s{}"})
+    void nameThatNeedsQuotingIsKept(String name) {
+        files.write(name, random(100));
+        files.write(name, new byte[0]);
+        assertThat(files.list("/")).containsExactly(name);
+        assertThat(files.read(name)).isEmpty();
+        files.delete(name);
+        assertThat(files.list("/")).isEmpty();
+    }
+
+    @Test
+    void nameThatIsTooLongOrNoneIsTold() {
+        files.writeText("kept", "x");
+        assertThatThrownBy(() -> files.write("n".repeat(200), random(10))).isInstanceOf(BoardFileException.class);
+        assertThatThrownBy(() -> files.write("a\0b", random(10))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(files.list("/")).containsExactly("kept");
+        assertThat(session.evaluate("6*7", Integer.class)).isEqualTo(42);
     }
 
     @Test

@@ -129,6 +129,42 @@ class PackagesTest {
     }
 
     @Test
+    void packagesOfHostsAndOfTheOfficialIndexMayComeFromAMirror() throws IOException {
+        write(folder.resolve("hub/user/tool/HEAD/package.json"), """
+                {"urls": [["tool/a.py", "github:user/tool/src/a.py"]], "deps": [["time", "latest"]], "version": "2"}
+                """);
+        write(folder.resolve("hub/user/tool/HEAD/src/a.py"), "a = 1\n");
+        write(folder.resolve("lab/group/one/-/raw/v1/package.json"), """
+                {"urls": [["one.py", "one.py"]], "version": "1"}
+                """);
+        write(folder.resolve("lab/group/one/-/raw/v1/one.py"), "one = 1\n");
+        write(folder.resolve("index/package/py/time/latest.json"), Files.readString(manifest("time", "latest")));
+        String hash = Files.readString(manifest("time", "latest")).replaceAll("(?s).*__init__.py\", \"(\\w+).*", "$1");
+        write(folder.resolve("index/file/" + hash.substring(0, 2) + "/" + hash), "now = 1\n");
+        URI site = serve(folder);
+        Path lock = folder.resolve("board.lock");
+        BoardPackages mirrored = session.fileSystem()
+                .packages()
+                .lockFile(lock)
+                .mirror(BoardPackages.OFFICIAL_INDEX, site.resolve("/index"))
+                .mirror(URI.create("https://raw.githubusercontent.com/"), site.resolve("/hub/"))
+                .mirror(URI.create("https://gitlab.com"), site.resolve("/lab"));
+        assertThat(mirrored.install("github:user/tool", "gitlab:group/one@v1"))
+                .extracting(InstalledPackage::name)
+                .containsExactlyInAnyOrder(
+                        "https://raw.githubusercontent.com/user/tool/HEAD",
+                        "https://gitlab.com/group/one/-/raw/v1",
+                        "time");
+        assertThat(board.files().readText("lib/tool/a.py")).isEqualTo("a = 1\n");
+        assertThat(board.files().readText("lib/one.py")).isEqualTo("one = 1\n");
+        assertThat(board.files().readText("lib/time/__init__.py")).isEqualTo("now = 1\n");
+        assertThat(Files.readString(lock)).doesNotContain("127.0.0.1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mirrored.mirror(URI.create("ftp://host/"), site))
+                .withMessage("a mirror is of and at http:, https: or file:, not ftp://host/");
+    }
+
+    @Test
     void urlOfAPackageOrFileIsInstalled() throws IOException {
         URI site = serve(folder);
         write(folder.resolve("tool/package.json"), """

@@ -11,6 +11,7 @@ import dev.belay.testing.BoardFiles;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.transport.FaultyWire;
 import dev.belay.transport.FaultyWire.Damage;
+import dev.belay.transport.Transport;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -124,7 +125,16 @@ class SyncFaultsTest {
         return kind == 0 ? Damage.LOST : kind == 1 ? Damage.DOUBLED : Damage.CHANGED;
     }
 
+    /** Ends what the last sync has left running; whoever opens the board waits for 300 ms before doing so. */
+    private void pressControlC() {
+        Transport terminal = board.transport();
+        terminal.open(Duration.ofSeconds(1));
+        terminal.write(new byte[] {3}, 0, 1);
+        terminal.close();
+    }
+
     private void syncOverAGoodWire(RandomTree tree) {
+        pressControlC();
         try (DeviceConnection connection = DeviceConnection.open(board.transport(), ConnectionOptions.defaults());
                 DeviceSession session = manager.createSession(connection)) {
             SyncPlan unused = session.fileSystem().sync(tree.source()).to(APP).run();

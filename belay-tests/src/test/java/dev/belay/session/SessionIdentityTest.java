@@ -200,4 +200,17 @@ class SessionIdentityTest {
         assertThatThrownBy(() -> own.execute("while True: pass", Duration.ofMillis(80)))
                 .hasMessageContaining("no answer within 80 ms");
     }
+
+    @Test
+    void healthTellsWhatIsWrong() {
+        assertThat(manager.health()).isEqualTo(new SessionHealth(SessionHealth.State.UP, List.of()));
+        manager.close();
+        assertThat(manager.health().state()).isEqualTo(SessionHealth.State.DOWN);
+        manager = DeviceSessionManager.create(
+                SessionManagerOptions.builder().maxSessions(1).build());
+        DeviceSession session = open("bench");
+        assertThat(manager.health().problems()).containsExactly("all 1 sessions are in use");
+        session.close();
+        assertThat(manager.health().state()).isEqualTo(SessionHealth.State.UP);
+    }
 }

@@ -130,6 +130,17 @@ class SessionTemplateTest {
     }
 
     @Test
+    void restartRunsTheSetupCodeAgain() throws IOException {
+        SessionTemplate template = gauge().with(options -> options.contextValue("bench", "left"));
+        DeviceSession session = manager.open(board.url(), template);
+        session.execute("offset = 7");
+        assertThat(session.bound(Gauge.class).read()).isEqualTo(70);
+        session.restart(Restart.SOFT);
+        assertThat(session.bound(Gauge.class).read()).isEqualTo(40);
+        assertThat(session.evaluate("context['bench']", String.class)).isEqualTo("left");
+    }
+
+    @Test
     void groupsAreMadeAfterATemplateToo() throws IOException {
         try (EmbeddedBoard other = EmbeddedBoard.start();
                 SessionGroup group = manager.openGroup(Map.of("left", board.url(), "right", other.url()), gauge())) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 final class ScriptedAgent {
     private static final Pattern NONCE = Pattern.compile("B=\\{0:globals\\(\\),(\\d+):0}");
+    private static final Pattern PART = Pattern.compile("import sys,gc\n$|def h\\(x\\)|o=h\\(|q\\+?=");
     private static final Pattern EVALUATION = Pattern.compile(
             "(?:B\\[\\d+\\]=\\{\\};|B\\.setdefault\\(\\d+,\\{\\}\\);|B\\.pop\\(\\d+,0\\)\n)?_\\(\\d+,b?(['\"])(.*?)#*\\1\\)");
 
@@ -40,6 +41,8 @@ final class ScriptedAgent {
 
     private synchronized ScriptedRepl script(ScriptedReplBuilder builder, Function<String, Reply> replies) {
         return builder.answer(program -> program.contains("def _(k,f)"), this::install)
+                .answer(program -> program.contains("_(0,q)"), program -> told())
+                .answer(program -> PART.matcher(program).lookingAt(), this::part)
                 .answer(program -> program.contains("_d("), program -> dropped())
                 .answer(program -> program.startsWith("def _"), program -> value("None"))
                 .answer(program -> EVALUATION.matcher(program).matches(), program -> evaluate(program, replies))
@@ -57,8 +60,18 @@ final class ScriptedAgent {
     private synchronized Reply install(String program) {
         int at = program.indexOf("print('") + "print('".length();
         mark = program.substring(at, at + 1);
+        Reply reply = part(program);
+        return program.contains("\n_(0,") ? told() : reply;
+    }
+
+    /** One of the programs that make an agent on a board without raw paste. */
+    private synchronized Reply part(String program) {
         Matcher matcher = NONCE.matcher(program);
-        nonce = matcher.find() ? matcher.group(1) : "";
+        nonce = matcher.find() ? matcher.group(1) : nonce;
+        return Reply.of("");
+    }
+
+    private synchronized Reply told() {
         return Reply.of(mark + "(" + told + ", 20000, 0, 0, 0, 0)" + mark + "\r\n");
     }
 

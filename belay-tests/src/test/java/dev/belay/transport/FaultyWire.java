@@ -131,6 +131,28 @@ public final class FaultyWire implements Transport {
         whenSent(after, this::cut);
     }
 
+    /**
+     * Pulls the cable when so many bytes have come from the board.
+     *
+     * @param after how many
+     */
+    public void cutWhenReceived(long after) {
+        in.arm(after, value -> {
+            cut();
+            return new byte[] {value};
+        });
+    }
+
+    /** {@return how many bytes were given to it to send, since it was made} */
+    public long sent() {
+        return out.passed.get();
+    }
+
+    /** {@return how many bytes have come from the board, since it was made} */
+    public long received() {
+        return in.passed.get();
+    }
+
     private static byte[] damaged(byte value, Damage damage) {
         return switch (damage) {
             case LOST -> new byte[0];

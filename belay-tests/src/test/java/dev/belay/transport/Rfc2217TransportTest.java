@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -92,6 +93,77 @@ class Rfc2217TransportTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("a command among the data");
         }
+    }
+
+    @Test
+    void resetPullsTheLineOfTheChip() throws Exception {
+        try (SerialServer server = new SerialServer(SerialServer::obliging);
+                Transport transport = Transports.create(server.url() + "?reset=rts")) {
+            transport.open(TIMEOUT);
+            SerialServer.Client port = server.next();
+            CompletableFuture<Boolean> reset = resetWhileRead(transport);
+            assertThat(port.command()).isEqualTo("2c0509");
+            assertThat(port.command()).isEqualTo("2c050b");
+            port.send("fffa2c6909fff0fffa2c690bfff0");
+            assertThat(port.command()).isEqualTo("2c050c");
+            assertThat(reset).isNotDone();
+            port.send("fffa2c690cfff0");
+            assertThat(reset.get(20, TimeUnit.SECONDS)).isTrue();
+            transport.write(new byte[] {'x'}, 0, 1);
+            assertThat(port.input().read()).isEqualTo('x');
+        }
+    }
+
+    @Test
+    void serverThatDoesNotSetTheLineIsToldAndLetsItGo() throws Exception {
+        try (SerialServer server = new SerialServer(SerialServer::obliging);
+                Transport transport = Transports.create(server.url() + "?reset=rts")) {
+            transport.open(TIMEOUT);
+            SerialServer.Client port = server.next();
+            CompletableFuture<Boolean> reset = resetWhileRead(transport);
+            assertThatThrownBy(() -> reset.orTimeout(20, TimeUnit.SECONDS).join())
+                    .hasCauseInstanceOf(TransportException.class)
+                    .hasMessageContaining(
+                            "Can't reset the board: The server at localhost:%d does not say that it has set RTS, so the "
+                                    + "board may not have been reset. Open it without reset=rts if its port has no such "
+                                    + "line [board: %s]",
+                            server.port(), transport.name());
+            assertThat(List.of(port.command(), port.command(), port.command()))
+                    .containsExactly("2c0509", "2c050b", "2c050c");
+        }
+    }
+
+    @Test
+    void closeEndsAResetThatWaits() throws Exception {
+        try (SerialServer server = new SerialServer(SerialServer::obliging)) {
+            Transport transport = Transports.create(server.url() + "?reset=rts");
+            transport.open(TIMEOUT);
+            SerialServer.Client port = server.next();
+            CompletableFuture<Boolean> reset = resetWhileRead(transport);
+            assertThat(List.of(port.command(), port.command())).containsExactly("2c0509", "2c050b");
+            transport.close();
+            assertThatThrownBy(() -> reset.orTimeout(20, TimeUnit.SECONDS).join())
+                    .hasCauseInstanceOf(TransportException.class);
+        }
+    }
+
+    @Test
+    void portWithoutALineForItResetsNothing() throws IOException {
+        try (SerialServer server = new SerialServer(SerialServer::obliging);
+                Transport transport = Transports.create(server.url())) {
+            transport.open(TIMEOUT);
+            assertThat(transport.reset()).isFalse();
+            transport.write(new byte[] {'x'}, 0, 1);
+            assertThat(server.next().input().read()).isEqualTo('x');
+        }
+    }
+
+    /** The answers of the server are heard by whoever reads. */
+    private static CompletableFuture<Boolean> resetWhileRead(Transport transport) {
+        Thread reader = new Thread(() -> transport.read(new byte[1]), "reader of a test");
+        reader.setDaemon(true);
+        reader.start();
+        return CompletableFuture.supplyAsync(transport::reset);
     }
 
     @Test

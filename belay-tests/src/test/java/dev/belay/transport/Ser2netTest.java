@@ -92,6 +92,28 @@ class Ser2netTest {
     }
 
     @Test
+    void resetIsNotClaimedOfAPortWithoutTheLine() {
+        try (Transport transport = Transports.create(server.url() + "?reset=rts")) {
+            transport.open(TIMEOUT);
+            CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> transport.read(new byte[1]));
+            assertThatThrownBy(transport::reset)
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("does not say that it has set RTS");
+            transport.write(new byte[] {'x'}, 0, 1);
+            assertThat(readAtPort()).isEqualTo('x');
+            assertThat(read).isNotDone();
+        }
+    }
+
+    private int readAtPort() {
+        try {
+            return port.fromHost().read();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void secondClientIsTold() {
         try (Transport first = Transports.create(server.url());
                 Transport second = Transports.create(server.url())) {

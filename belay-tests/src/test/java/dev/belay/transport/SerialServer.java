@@ -121,15 +121,20 @@ final class SerialServer implements AutoCloseable {
             send(manners.answer(""));
             String command = "";
             while (!command.equals("2c0100000000")) {
-                if (input.read() != IAC) {
-                    throw new IOException("no command");
-                }
-                int verb = input.read();
-                command = verb == SB ? subnegotiation() : "%02x%02x".formatted(verb, input.read());
+                command = command();
                 heard.add(command);
                 send(manners.answer(command));
             }
             ready.add(this);
+        }
+
+        /** The next command of the client, in hexadecimal; no data may come before. */
+        String command() throws IOException {
+            if (input.read() != IAC) {
+                throw new IOException("no command");
+            }
+            int verb = input.read();
+            return verb == SB ? subnegotiation() : "%02x%02x".formatted(verb, input.read());
         }
 
         private String subnegotiation() throws IOException {

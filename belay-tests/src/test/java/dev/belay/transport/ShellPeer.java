@@ -31,12 +31,16 @@ final class ShellPeer implements TransportPeer {
     ShellPeer(Path folder, String url, String atTheEnd) throws IOException {
         toHostPipe = folder.resolve("to host").toFile();
         fromHostPipe = folder.resolve("from host").toFile();
+        makePipes();
+        transport = Transports.create(
+                url + "sh -c '" + SCRIPT + atTheEnd + "' sh '" + toHostPipe + "' '" + fromHostPipe + "'");
+    }
+
+    private void makePipes() {
         try (Transport maker = Transports.create("exec:mkfifo '" + toHostPipe + "' '" + fromHostPipe + "'")) {
             maker.open(Duration.ofSeconds(10));
             assertThat(maker.read(new byte[1])).isEqualTo(-1);
         }
-        transport = Transports.create(
-                url + "sh -c '" + SCRIPT + atTheEnd + "' sh '" + toHostPipe + "' '" + fromHostPipe + "'");
     }
 
     @Override
@@ -44,11 +48,15 @@ final class ShellPeer implements TransportPeer {
         return transport;
     }
 
+    /** Meets the shell, and makes other pipes for the next one: that would find the far ends of these still open. */
     @Override
     public void meet() throws IOException {
         close();
         fromHost = Files.newInputStream(fromHostPipe.toPath());
         toHost = Files.newOutputStream(toHostPipe.toPath());
+        Files.delete(fromHostPipe.toPath());
+        Files.delete(toHostPipe.toPath());
+        makePipes();
     }
 
     @Override

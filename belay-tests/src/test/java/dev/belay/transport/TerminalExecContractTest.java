@@ -55,6 +55,16 @@ class TerminalExecContractTest extends TransportContract {
         }
     }
 
+    @Test
+    void longCommandsArriveWhole() {
+        Tool.orSkip("socat");
+        String argument = "x".repeat(3000);
+        try (Transport transport = Transports.create("exec:?pty=raw printf %s " + argument)) {
+            transport.open(Duration.ofSeconds(10));
+            assertThat(readAll(transport)).isEqualTo(argument);
+        }
+    }
+
     private static String readAll(Transport transport) {
         StringBuilder all = new StringBuilder();
         byte[] buffer = new byte[256];

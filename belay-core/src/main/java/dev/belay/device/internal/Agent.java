@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import dev.belay.repl.PythonException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,19 +19,28 @@ final class Agent {
     private static final int[] MARKS = {0x06, 0x0e, 0x0f, 0x10, 0x12, 0x14, 0x15, 0x17, 0x18, 0x19, 0x1d};
 
     /** Those that look up a key, here and in {@link AgentPart}. */
-    private static final Set<String> OWN_FUNCTIONS = Set.of("_", "c", "d", "g", "y", "o", "_q", "_t", "_m", "_k", "_i");
+    private static final Set<String> OWN_FUNCTIONS =
+            Set.of("_", "c", "d", "g", "y", "o", "_q", "_t", "_m", "_k", "_i", "_r");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final String CORE = "def _(k,f):print('\1%r\1'%(eval(f,B[k]),),end='')\n";
 
-    /** The trailing print shows whether the board turns newlines into CR LF. */
-    private static final String FULL = "import sys,gc\n" + CORE
-            + "def h(x):\n try:exec('import '+x);return 1\n except:0\no=h('sys;O=B')\nB={0:globals(),N:0}\n"
-            + "_(0,\"sys.implementation[:2]+(sys.platform,gc.mem_free(),h('_thread'),h('deflate'),h('machine as m;m.Timer'),o)\")\n"
-            + "print()";
+    private static final String IMPORTS = "import sys,gc\n";
+    private static final String HELPER = "def h(x):\n try:exec('import '+x);return 1\n except:0\n";
+    private static final String DICTIONARY = "o=h('sys;O=B')\nB={0:globals(),N:0}\n";
+    private static final List<String> TOLD = List.of(
+            "sys.implementation[:2]+(sys.platform,gc.mem_free(),",
+            "h('_thread'),h('deflate'),",
+            "h('machine as m;m.Timer'),o)");
 
-    private static final String MINIMAL = CORE + "try:O=B\nexcept:O=0\nB={0:globals(),N:0}\n_(0,'0')\nprint()";
+    /** The trailing print shows whether the board turns newlines into CR LF. */
+    private static final String FULL =
+            IMPORTS + CORE + HELPER + DICTIONARY + "_(0,\"" + String.join("", TOLD) + "\")\nprint()";
+
+    private static final String FOUND = "try:O=B\nexcept:O=0\nB={0:globals(),N:0}\n";
+    private static final String NOTHING_TOLD = "_(0,'0')\nprint()";
+    private static final String MINIMAL = CORE + FOUND + NOTHING_TOLD;
 
     /** What a connection says last: where no other host is to find anything, the dictionary goes, too. */
     static final String FAREWELL = "if len(B)<3:del B";
@@ -59,7 +69,27 @@ final class Agent {
     }
 
     String source(boolean minimal) {
-        return (minimal ? MINIMAL : FULL).replace('\1', (char) mark).replace("N:0", nonce + ":0");
+        return filled(minimal ? MINIMAL : FULL);
+    }
+
+    /** The same as programs that fit the smallest receive buffer, one to be run after the other. */
+    List<String> parts(boolean minimal) {
+        List<String> parts = minimal
+                ? List.of(CORE, FOUND, NOTHING_TOLD)
+                : List.of(
+                        IMPORTS,
+                        CORE,
+                        HELPER,
+                        DICTIONARY,
+                        "q=\"" + TOLD.get(0) + "\"",
+                        "q+=\"" + TOLD.get(1) + "\"",
+                        "q+=\"" + TOLD.get(2) + "\"",
+                        "gc.collect();_(0,q)\nprint()\ndel q");
+        return parts.stream().map(this::filled).toList();
+    }
+
+    private String filled(String source) {
+        return source.replace('\1', (char) mark).replace("N:0", nonce + ":0");
     }
 
     /** A key that only this boot has. */
@@ -75,6 +105,11 @@ final class Agent {
     /** Learns what it runs on. Before that, it takes nothing for granted. */
     void runsOn(String implementation, String version) {
         keepsBytes = InterpreterVersion.keepsShortBytes(implementation, version);
+    }
+
+    /** {@return whether the board makes names of short bytes, and keeps them for ever} */
+    boolean keepsBytes() {
+        return keepsBytes;
     }
 
     static int randomKey(int digits) {

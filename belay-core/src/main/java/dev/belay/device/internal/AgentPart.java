@@ -66,6 +66,32 @@ public enum AgentPart implements BoardPart {
              _(0,'0')
             """),
 
+    /**
+     * {@code _r(namespace, code)} runs statements in a namespace, whose {@code input} asks the host for a line, and
+     * prints how many lines were read as the result. The end by {@code sys.exit()} is one as any other. Before, it
+     * tells the ticks of its begin and its end, where the board has a clock.
+     */
+    CONSOLE("""
+            def _r(k,s):
+             import sys;d=B[k];l=[];d['__name__']='__main__'
+             def f(p=''):
+              sys.stdout.write(str(p));print('\1<\1',end='');t=sys.stdin.readline();l.append(0)
+              if not t:raise EOFError
+              return t.rstrip('\\r\\n')
+             o='input'in d
+             if not o:d['input']=f
+             u=0
+             try:from time import ticks_ms as u
+             except ImportError:0
+             a=u and u()
+             try:exec(s,d)
+             except SystemExit:0
+             finally:
+              if u:print('\1=%d,%d\1'%(a,u()),end='')
+              if not o and d.get('input')is f:d.pop('input')
+             print('\1.%d\1'%len(l),end='')
+            """),
+
     /** {@code o(new, key, arguments)} calls a function and keeps its result under a new key. */
     KEEP("def o(n,k,*a):B[n]=B[k](*a);_(0,'0')\n"),
 

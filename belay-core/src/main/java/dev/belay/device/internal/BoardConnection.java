@@ -189,7 +189,8 @@ public final class BoardConnection implements DeviceConnection {
         try {
             CallQueue.requireNotCancelled(call);
             requireOpen();
-            try (CallQueue.Turn turn = queue.enter(call, call.deadline())) {
+            try (CallQueue.Turn turn = queue.enter(call, call.deadline());
+                    LogContext context = LogContext.enter(board, call.sessionId())) {
                 requireOpen();
                 reconnect(call);
                 return noticingLoss(call, work);
@@ -456,6 +457,28 @@ public final class BoardConnection implements DeviceConnection {
         }
         Call call = Call.of(sessionId, "reset", "the board", CallOptions.defaults(), deadline.remaining());
         return inTurn(call, () -> channel.resets().hard(boot, hook, deadline));
+    }
+
+    /** Starts the interpreter or the chip anew for a session that goes on. How the board was found afterwards. */
+    String restart(
+            String sessionId,
+            boolean hard,
+            BoardEnding.@Nullable BoardReset hook,
+            Deadline deadline,
+            Runnable restarted) {
+        Call call = Call.of(sessionId, "restart", "the board", CallOptions.defaults(), deadline.remaining());
+        return inTurn(call, () -> {
+            Boot old = boot;
+            try {
+                return hard
+                        ? channel.resets().hard(old, hook, deadline)
+                        : "it is back, with " + channel.resets().soft(old, deadline) + " bytes free";
+            } finally {
+                if (old.isOver()) {
+                    restarted.run();
+                }
+            }
+        });
     }
 
     <T> CompletableFuture<T> async(Call call, Supplier<T> work) {

@@ -3,7 +3,6 @@ package dev.belay.device.internal;
 import dev.belay.BelayException;
 import dev.belay.device.CallOptions;
 import dev.belay.repl.internal.Dialogue;
-import dev.belay.repl.internal.ItemSink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -56,13 +55,13 @@ public interface BoardFunctions {
         String run(Consumer<ProgramWriter> writer);
 
         /**
-         * Runs a program that hands over items. Returns when it has ended.
+         * Runs a program that may go on for ever, so that other calls don't wait for it. Returns when it has ended.
          *
          * @param writer writes it
-         * @param items takes the items
+         * @param dialogue talks with it
          * @return the text of the result
          */
-        String stream(Consumer<ProgramWriter> writer, ItemSink items);
+        String stream(Consumer<ProgramWriter> writer, Dialogue dialogue);
 
         /**
          * Runs a program that talks with the host and ends by itself, so that other calls may wait for it. Returns when
@@ -106,6 +105,13 @@ public interface BoardFunctions {
          * @param bytes what it reads from {@code sys.stdin}
          */
         void send(String bytes);
+
+        /**
+         * Gives the program input as it is, without checksums where it has them.
+         *
+         * @param bytes what it reads from {@code sys.stdin}, one character for each byte
+         */
+        void type(String bytes);
     }
 
     /**
@@ -120,6 +126,9 @@ public interface BoardFunctions {
     /** {@return the boot that the namespace is in; null before the first call} */
     @Nullable
     Object boot();
+
+    /** {@return how many resets of the board the session has gone through: what it had there before is gone} */
+    int lives();
 
     /**
      * Tells how tracebacks are made to speak of the source of deployed functions, where a program says nothing else.
@@ -139,6 +148,12 @@ public interface BoardFunctions {
 
     /** {@return how many programs were sent to the board so far over this connection, by whomever} */
     long programs();
+
+    /** {@return whether the session is being ended, or has ended} */
+    boolean isEnding();
+
+    /** {@return whether the board ends the session by itself where it does not hear from the host} */
+    boolean isLeased();
 
     /** {@return its end} */
     BoardEnding ending();

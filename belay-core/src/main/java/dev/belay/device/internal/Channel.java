@@ -1,6 +1,5 @@
 package dev.belay.device.internal;
 
-import dev.belay.device.BoardProfile;
 import dev.belay.device.ConnectionOptions;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.ReplEngine;
@@ -19,10 +18,8 @@ import dev.belay.transport.Transport;
 record Channel(ReplEngine engine, AgentCalls calls, CheckedCalls checked, BoardResets resets, Arrival arrival) {
     /** A way that is not open yet. */
     static Channel over(Transport transport, ConnectionOptions options) {
-        ReplSettings settings = new ReplSettings(
-                Detection.pacing(options, options.profile().orElse(BoardProfile.UNKNOWN)),
-                options.recoveryTimeout(),
-                options.outputLimit());
+        ReplSettings settings =
+                new ReplSettings(Detection.firstPacing(options), options.recoveryTimeout(), options.outputLimit());
         ReplEngine engine = new ReplEngine(transport, settings);
         AgentCalls calls = new AgentCalls(engine);
         return new Channel(

@@ -38,7 +38,7 @@ final class CheckedCalls {
         if (!checksums.isInstalled()) {
             repeat(call, () -> install(call, boot, checksums));
         }
-        Request checked = request.with(checksums);
+        Request checked = request.with(checksums, boot.agent().keepsBytes());
         return repeat(call, () -> unpacked(call, boot, checked, calls.run(call, boot, checked)));
     }
 
@@ -73,7 +73,7 @@ final class CheckedCalls {
             throw new WireDamageException(e.reason(), false);
         }
         try {
-            Request request = Request.of(PROBE, 0).with(checksums);
+            Request request = Request.of(PROBE, 0).with(checksums, true);
             return unpacked(call, boot, request, calls.run(call, boot, request));
         } catch (PythonException e) {
             checksums.forget();

@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import dev.belay.repl.WireDamageException;
 import dev.belay.repl.internal.ByteExchange;
+import dev.belay.repl.internal.Console;
 import dev.belay.repl.internal.Dialogue;
 import dev.belay.repl.internal.ItemSink;
 import java.time.Duration;
@@ -14,6 +15,9 @@ final class CheckedDialogue {
     static @Nullable Dialogue of(@Nullable Dialogue plain, Checksums checksums) {
         if (plain instanceof ItemSink items) {
             return new Items(items, checksums);
+        }
+        if (plain instanceof Console console) {
+            return new Typed(console, checksums);
         }
         return plain instanceof ByteExchange exchange ? new Bytes(exchange, checksums) : plain;
     }
@@ -66,6 +70,38 @@ final class CheckedDialogue {
         @Override
         public Duration patience() {
             return plain.patience();
+        }
+
+        @Override
+        public boolean leftInput(String result) {
+            return plain.leftInput(result(checksums, result));
+        }
+    }
+
+    private record Typed(Console plain, Checksums checksums) implements Console {
+        @Override
+        public void begun() {
+            plain.begun();
+        }
+
+        @Override
+        public void output(String text) {
+            plain.output(text);
+        }
+
+        @Override
+        public void asked() {
+            plain.asked();
+        }
+
+        @Override
+        public void told(String text) {
+            plain.told(result(checksums, text));
+        }
+
+        @Override
+        public Duration limit() {
+            return plain.limit();
         }
 
         @Override

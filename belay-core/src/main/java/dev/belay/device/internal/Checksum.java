@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 
 /** Four characters that stand behind a text and tell whether it arrived as it was sent. */
 enum Checksum {
-    /** The low 24 bits of a CRC-32, in Base64. */
+    /** The high 24 bits of a CRC-32, in Base64; of a text that a board verifies they are what is wanted. */
     CRC {
         @Override
         String of(byte[] text) {
@@ -16,7 +16,12 @@ enum Checksum {
             byte[] value = ByteBuffer.allocate(Integer.BYTES)
                     .putInt((int) crc.getValue())
                     .array();
-            return Base64.getEncoder().encodeToString(new byte[] {value[1], value[2], value[3]});
+            return Base64.getEncoder().encodeToString(new byte[] {value[0], value[1], value[2]});
+        }
+
+        @Override
+        String ending(byte[] text, int wanted) {
+            return CrcEnding.of(text, wanted);
         }
     },
 
@@ -26,12 +31,26 @@ enum Checksum {
         String of(byte[] text) {
             return String.format("%04x", polynomial(text));
         }
+
+        @Override
+        String ending(byte[] text, int wanted) {
+            return of(text);
+        }
     };
 
     /** How many characters there are. */
     static final int LENGTH = 4;
 
+    /** Those that a board puts behind a text. */
     abstract String of(byte[] text);
+
+    /**
+     * Those that the host puts behind a text, for the board to verify.
+     *
+     * @param text what stands in front
+     * @param wanted what kind of text it is, which is verified with it if the board is able to
+     */
+    abstract String ending(byte[] text, int wanted);
 
     String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What programs with checksums are made of, for one boot. {@code k(program)} runs a program if the checksum behind it
- * is right, and answers with a question mark if it is not. While it runs, the agent's own {@code print} puts checksums
- * behind results and items, and its {@code eval} looks at those of what is sent to it; what it raises is a result that
- * begins with an exclamation mark, where the board can write tracebacks into a string.
+ * is right, and answers with a question mark if it is not; {@code C(arguments)} does the same for a call of a function,
+ * in fewer bytes. While it runs, the agent's own {@code print} puts checksums behind results and items, and its
+ * {@code eval} looks at those of what is sent to it; what it raises is a result that begins with an exclamation mark,
+ * where the board can write tracebacks into a string.
  *
  * <p>Results have a mark of their own: one without a checksum is never taken for one. Used with the turn in hand, but
  * for {@link #line}.
@@ -19,6 +20,9 @@ final class Checksums {
     private static final String NOT_RUN = "?";
     private static final String INPUT_DAMAGED = "?1";
     private static final String RAISED = "!";
+
+    /** What a call of a function begins with, of {@link AgentPart#CALL}. Such a line is nothing else. */
+    private static final String CALL = "c(";
 
     /** Literals of no more bytes become names of the interpreter, which are kept for ever. */
     private static final int NAME = 10;
@@ -31,13 +35,15 @@ final class Checksums {
             P=print;E=eval;S=0;F=1;I=hasattr(sys,'stdin')
             try:
              from binascii import crc32,b2a_base64
-             def e(t):return str(b2a_base64(crc32(t.encode()).to_bytes(4,'big')[1:]),'utf8')[:4]
+             def e(t):return str(b2a_base64(crc32(t).to_bytes(4,'big'))[:4],'utf8')
+             def n(s,f):return crc32(s)>>8!=f
              e('')
             except Exception:
              def e(t):
               a=0
               for c in bytes(t,'utf8'):a=(a*31+c)%65521
               return'%04x'%a
+             def n(s,f):return e(s[:-4])!=s[-4:]
             try:compile
             except NameError:F=0
             try:
@@ -46,28 +52,32 @@ final class Checksums {
             except Exception:S=0
             def w(*a,**k):
              if'file'in k:return P(*a,**k)
-             t=''.join([str(i)for i in a])[1:-1];P('\2',t,e(t),'\2',sep='',end='')
+             t=('%s'*len(a)%a)[1:-1];P('\2'+t,end='');P(e(t)+'\2',end='')
             def v(t,*g):
              if g:return E(t,*g)
              t=t.strip()
-             if e(t[:-4])!=t[-4:]:raise X
+             if n(t,0):raise X
              return E(t[:-4])
-            def k(s):
-             t=s[:-4]
-             if e(t)!=s[-4:]:return w('\2?\2')
+            def k(s,f=0):
+             if n(s,f):return w('\2?\2')
              g=B[0];g['print']=w
              if I:g['eval']=v
-             try:exec(compile(t,'<stdin>','exec')if F else t,g)
+             t=s[:-4]
+             try:
+              if f:g['c'](*E(t))
+              else:exec(compile(t,'<stdin>','exec')if F else t,g)
              except X:w('\2?1\2')
              except Exception as q:
               if not S:raise
               f=S();sys.print_exception(q,f);w('\2!%r\2'%f.getvalue())
              finally:g.pop('print',0);g.pop('eval',0)
+            def C(s):k(s,1)
             """;
 
     /** The frames around a program with a checksum. */
     private static final Pattern FRAMES = Pattern.compile(
-            "\\A(Traceback[^\n]*\n)(?:  File \"<stdin>\", line \\d+, in <module>\n)?  File \"[^\"]*\", line \\d+, in k\n");
+            "\\A(Traceback[^\n]*\n)(?:  File \"<stdin>\", line \\d+, in <module>\n)?(?:  File \"[^\"]*\", line \\d+, in C\n)?"
+                    + "  File \"[^\"]*\", line \\d+, in k\n");
 
     /** On boards that can't tell a program's file name: the program's frame, and those of the agent. */
     private static final Pattern NAMELESS =
@@ -131,13 +141,29 @@ final class Checksums {
         kind = null;
     }
 
-    /** A program that runs another one where it arrives whole. */
-    String program(String source) {
+    /**
+     * A program that runs another one where it arrives whole.
+     *
+     * @param source Python
+     * @param keepsBytes whether the board makes names of short bytes
+     */
+    String program(String source, boolean keepsBytes) {
+        boolean isCall = kind() == Checksum.CRC && source.startsWith(CALL) && source.indexOf('\n') < 0;
+        if (!isCall) {
+            return "k(" + SourceLiteral.of(ended(source, 0, true), true) + ")";
+        }
+        String arguments = source.substring(CALL.length(), source.length() - 1);
+        String list = arguments.indexOf(',') < 0 ? arguments + "," : arguments;
+        boolean lengthen = keepsBytes || !list.chars().allMatch(character -> character < 0x80);
+        return "C(" + SourceLiteral.of(ended(list, 1, lengthen), keepsBytes) + ")";
+    }
+
+    private String ended(String source, int wanted, boolean lengthen) {
         StringBuilder text = new StringBuilder(source);
-        while (text.length() + Checksum.LENGTH <= NAME) {
+        while (lengthen && text.length() + Checksum.LENGTH <= NAME) {
             text.append('#');
         }
-        return "k(" + SourceLiteral.of(text + kind().of(text.toString()), true) + ")";
+        return text + kind().ending(text.toString().getBytes(StandardCharsets.UTF_8), wanted);
     }
 
     /**
@@ -148,7 +174,8 @@ final class Checksums {
     String line(String bytes) {
         return bytes.isBlank() || kind == null
                 ? bytes
-                : bytes.stripTrailing() + kind().of(bytes.stripTrailing().getBytes(StandardCharsets.ISO_8859_1)) + "\n";
+                : bytes.stripTrailing() + kind().ending(bytes.stripTrailing().getBytes(StandardCharsets.ISO_8859_1), 0)
+                        + "\n";
     }
 
     /**

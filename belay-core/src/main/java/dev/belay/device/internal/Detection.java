@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class Detection {
     private static final Logger log = LoggerFactory.getLogger(Detection.class);
 
-    /** So little fits into the smallest receive buffers. */
-    private static final int CAREFUL_PIECE = 32;
+    /** What the smallest known receive buffer takes, its request for raw paste and the end of a program included. */
+    static final int SMALLEST_BUFFER = BoardProfile.MICROBIT.receiveBuffer();
 
     private static final int ATTEMPTS = 3;
 
@@ -44,14 +44,21 @@ final class Detection {
                 options.pacing().orElse(profile.piecePause()));
     }
 
+    /** How fast it may be sent to a board of which nothing is known yet, if nobody has told. */
+    static Pacing firstPacing(ConnectionOptions options) {
+        return options.profile()
+                .map(profile -> pacing(options, profile))
+                .orElseGet(() -> new Pacing(
+                        options.receiveBuffer().orElse(SMALLEST_BUFFER),
+                        options.receiveBuffer().orElse(SMALLEST_BUFFER),
+                        options.pacing().orElse(BoardProfile.UNKNOWN.piecePause())));
+    }
+
     Boot detect(Duration timeout, Deadline deadline, CapabilityQueries queries) {
         Agent agent = new Agent();
         Answer answer = send(agent, false, timeout, deadline);
         for (int attempt = 1; attempt < ATTEMPTS && wasDamaged(answer); attempt++) {
-            log.debug(
-                    "the agent did not arrive as it was sent, and is sent again in smaller pieces: {}", answer.text());
-            engine.pace(pacing(options, options.profile().orElse(BoardProfile.UNKNOWN))
-                    .inPieces(CAREFUL_PIECE));
+            log.debug("the agent did not arrive as it was sent, and is sent again: {}", answer.text());
             agent = new Agent();
             answer = send(agent, false, timeout, deadline);
         }
@@ -79,8 +86,28 @@ final class Detection {
     }
 
     private Answer send(Agent agent, boolean minimal, Duration timeout, Deadline deadline) {
-        Program program = Program.marked(agent.source(minimal), agent.mark()).probing();
-        return engine.run(program, timeout, deadline, new CallControl());
+        if (engine.rawPaste().orElse(true)) {
+            Program program =
+                    Program.marked(agent.source(minimal), agent.mark()).probing();
+            Answer answer = engine.run(program, timeout, deadline, new CallControl());
+            if (answer.kind() != Answer.Kind.NOT_RUN || engine.rawPaste().orElse(true)) {
+                return answer;
+            }
+        }
+        return sendInParts(agent, minimal, timeout, deadline);
+    }
+
+    /** Each part runs before the next is sent, so that a board that reads slowly loses nothing. */
+    private Answer sendInParts(Agent agent, boolean minimal, Duration timeout, Deadline deadline) {
+        List<String> parts = agent.parts(minimal);
+        int last = parts.size() - 1;
+        for (String part : parts.subList(0, last)) {
+            Answer answer = engine.run(Program.plain(part), timeout, deadline, new CallControl());
+            if (answer.kind() != Answer.Kind.DONE) {
+                return answer;
+            }
+        }
+        return engine.run(Program.marked(parts.get(last), agent.mark()), timeout, deadline, new CallControl());
     }
 
     private Boot boot(Agent agent, Answer answer, BoardCapabilities.Told told, CapabilityQueries queries) {

@@ -272,6 +272,7 @@ final class Dictionary {
         texts.restart();
         presence = Presence.ABSENT;
         named = false;
+        lease = null;
         boot = null;
         lives.incrementAndGet();
     }

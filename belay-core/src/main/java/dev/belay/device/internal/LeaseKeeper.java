@@ -50,6 +50,13 @@ final class LeaseKeeper implements Heartbeats.Keeper {
         }
     }
 
+    /** Keeps it where it is still there. */
+    void goOn() {
+        if (dictionary.lease() != null) {
+            connection.heartbeats().keep(this);
+        }
+    }
+
     void stop() {
         connection.heartbeats().stop(this);
     }

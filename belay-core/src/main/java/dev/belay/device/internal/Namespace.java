@@ -6,9 +6,9 @@ import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
+import dev.belay.internal.Deadline;
 import dev.belay.repl.internal.CallControl;
 import dev.belay.repl.internal.Dialogue;
-import dev.belay.repl.internal.ItemSink;
 import dev.belay.trace.internal.CallRecorder;
 import dev.belay.trace.internal.OpenCall;
 import dev.belay.value.ConversionException;
@@ -166,7 +166,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         if (only != null && only != Thread.currentThread() && timeout.compareTo(BESIDE_THE_END) > 0) {
             timeout = BESIDE_THE_END;
         }
-        Call call = Call.of(sessionId, verb, code, options, timeout);
+        Call call = Call.of(sessionId, verb, code, ownership.followed(options), timeout);
         underWay.add(call.control());
         if (only == null && ending != null) {
             call.control().cancel(endReason); // the end came between, and did not see it
@@ -276,6 +276,24 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public String restart(boolean hard, BoardEnding.@Nullable BoardReset hook, Deadline deadline, Runnable restarted) {
+        keeper.stop();
+        try {
+            return connection.restart(sessionId, hard, hook, deadline, () -> {
+                dictionary.restart();
+                restarted.run();
+            });
+        } finally {
+            keeper.goOn();
+        }
+    }
+
+    @Override
+    public int lives() {
+        return dictionary.lives();
+    }
+
+    @Override
     public void leaseHasNews() {
         keeper.hasNews();
     }
@@ -368,6 +386,16 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     @Override
+    public boolean isEnding() {
+        return ending != null || closed.get();
+    }
+
+    @Override
+    public boolean isLeased() {
+        return dictionary.lease() != null;
+    }
+
+    @Override
     public String name() {
         return "session " + sessionId + " on " + connection.board();
     }
@@ -399,9 +427,9 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         }
 
         @Override
-        public String stream(Consumer<ProgramWriter> writer, ItemSink items) {
+        public String stream(Consumer<ProgramWriter> writer, Dialogue dialogue) {
             call.control().streams();
-            return program(writer, items);
+            return program(writer, dialogue);
         }
 
         @Override
@@ -442,6 +470,11 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         @Override
         public void send(String bytes) {
             call.control().send(dictionary.input(bytes));
+        }
+
+        @Override
+        public void type(String bytes) {
+            call.control().send(bytes);
         }
     }
 }

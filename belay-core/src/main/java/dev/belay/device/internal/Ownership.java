@@ -1,6 +1,7 @@
 package dev.belay.device.internal;
 
 import dev.belay.BelayException;
+import dev.belay.device.CallOptions;
 import dev.belay.device.ConnectionState;
 import dev.belay.trace.internal.CallRecorder;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +20,7 @@ public final class Ownership {
     private final Traffic traffic = new Traffic();
     private final AtomicReference<@Nullable Consumer<BelayException>> watcher = new AtomicReference<>();
     private volatile Supplier<RuntimeException> refusal;
+    private volatile @Nullable OutputListener output;
     private volatile boolean over;
 
     Ownership(BoardConnection connection, String sessionId, BooleanSupplier gone) {
@@ -30,6 +32,25 @@ public final class Ownership {
     /** {@return who uses the namespace; what the library asks on its own behalf is no use} */
     public Usage usage() {
         return usage;
+    }
+
+    /**
+     * Has somebody told what programs print.
+     *
+     * @param listener is told from the next call on
+     */
+    public void printTo(OutputListener listener) {
+        output = listener;
+    }
+
+    /** Options of a call whose output is followed by all who want to. */
+    CallOptions followed(CallOptions options) {
+        OutputListener listener = output;
+        return listener == null || !listener.wants()
+                ? options
+                : options.onLine(options.lines()
+                        .map(lines -> ((Consumer<String>) listener::printed).andThen(lines))
+                        .orElse(listener::printed));
     }
 
     /** {@return who tells what calls its owner makes} */

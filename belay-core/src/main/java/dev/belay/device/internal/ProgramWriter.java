@@ -46,6 +46,11 @@ public final class ProgramWriter {
         return boot;
     }
 
+    /** {@return what makes output of this board what the program meant, newlines instead of CR LF} */
+    public UnaryOperator<String> newlines() {
+        return boot::newlines;
+    }
+
     /**
      * Sees to it that the board has a part of the agent, or of what stands on it.
      *

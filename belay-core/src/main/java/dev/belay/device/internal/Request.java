@@ -2,6 +2,7 @@ package dev.belay.device.internal;
 
 import dev.belay.internal.Deadline;
 import dev.belay.repl.internal.ByteExchange;
+import dev.belay.repl.internal.Console;
 import dev.belay.repl.internal.Dialogue;
 import dev.belay.repl.internal.ItemSink;
 import java.time.Duration;
@@ -50,6 +51,9 @@ record Request(
         if (dialogue instanceof ItemSink items) {
             return items.patience();
         }
+        if (dialogue instanceof Console console) {
+            return console.limit();
+        }
         return dialogue instanceof ByteExchange bytes ? bytes.patience() : deadline.remaining();
     }
 
@@ -58,8 +62,12 @@ record Request(
         return new Request(statements + source, keys, dialogue, lines, checksums);
     }
 
-    /** The same with checksums. */
-    Request with(Checksums added) {
-        return new Request(added.program(source), keys, CheckedDialogue.of(dialogue, added), lines, added);
+    /**
+     * The same with checksums.
+     *
+     * @param keepsBytes whether the board makes names of short bytes
+     */
+    Request with(Checksums added, boolean keepsBytes) {
+        return new Request(added.program(source, keepsBytes), keys, CheckedDialogue.of(dialogue, added), lines, added);
     }
 }

@@ -1,8 +1,10 @@
 package dev.belay.device.internal;
 
+import dev.belay.internal.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A namespace as the session sees it that ends it. */
 public interface SessionNamespace {
@@ -22,6 +24,18 @@ public interface SessionNamespace {
 
     /** The board was reset, and the session goes on in its next boot. Called by whoever is told of the reset. */
     void restart();
+
+    /**
+     * Resets the board. The session goes on in its next boot, without the lease that it had.
+     *
+     * @param hard whether the chip starts anew, not the interpreter only
+     * @param hook resets the chip; null for the board's own means, or the transport's
+     * @param deadline for all of it
+     * @param restarted called as soon as nothing of the session is on the board any more, with the turn in hand
+     * @return how the board was found afterwards
+     * @throws dev.belay.BelayException if it could not be reset, or did not come back
+     */
+    String restart(boolean hard, BoardEnding.@Nullable BoardReset hook, Deadline deadline, Runnable restarted);
 
     /** What the board has to run may have changed. Does not wait. */
     void leaseHasNews();

@@ -63,7 +63,7 @@ public final class BoardFiles extends BoardDirectories {
 
     @Override
     Trees trees() {
-        return storage().trees(this, storages.cache()::clear);
+        return storage().trees(this, storages.cache()::clear, log);
     }
 
     private void run(String what, String path, Runnable work) {

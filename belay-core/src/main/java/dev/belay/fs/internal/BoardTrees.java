@@ -25,11 +25,18 @@ final class BoardTrees implements Trees {
     private final TemporaryFiles temporaries;
     private final FileSystemContext files;
     private final Runnable changed;
+    private final @Nullable Together together;
 
     /** Asked once: a session does not outlive a reset, and few programs mount. */
     private volatile @Nullable List<String> mounts;
 
-    BoardTrees(FileCalls calls, TemporaryFiles temporaries, FileSystemContext files, Runnable changed) {
+    BoardTrees(
+            FileCalls calls,
+            TemporaryFiles temporaries,
+            FileSystemContext files,
+            Runnable changed,
+            @Nullable Together together) {
+        this.together = together;
         this.calls = calls;
         this.temporaries = temporaries;
         this.files = files;
@@ -51,13 +58,16 @@ final class BoardTrees implements Trees {
     }
 
     @Override
-    public Optional<Map<String, Long>> compare(String target, Fingerprints expected, Set<String> skipped) {
+    public Optional<Map<String, Long>> compare(
+            String target, Fingerprints expected, @Nullable Map<String, Long> known, Set<String> skipped) {
         String prefix = prefix(target);
         long sum = expected.sum(prefix);
-        StringBuilder line = new StringBuilder("_fj(" + BoardPaths.bytes(prefix) + "," + sum);
+        long guess = known == null ? sum : TreeListing.sum(prefix, known);
+        StringBuilder line =
+                new StringBuilder("_fj(" + BoardPaths.bytes(prefix) + "," + sum + "," + (guess == sum ? -1 : guess));
         skipped.forEach(path -> line.append(',').append(BoardPaths.bytes(path)));
         String program = line.append(')').toString();
-        return Repeat.untilRight(VERB, target, () -> {
+        return Repeat.untilRight(calls, VERB, target, () -> {
             TreeListing listing = new TreeListing(prefix, calls.board().callTimeout());
             return Repeat.attempt(
                     () -> listing.read(
@@ -68,7 +78,8 @@ final class BoardTrees implements Trees {
                                             .use(SyncPart.COMPARE)
                                             .line(program),
                                     listing),
-                            sum),
+                            sum,
+                            known),
                     () -> true);
         });
     }
@@ -101,26 +112,43 @@ final class BoardTrees implements Trees {
             crc.update(change.getBytes(StandardCharsets.UTF_8));
             arguments.append(',').append(BoardPaths.bytes(change));
         }
+        boolean deletes = changes.stream().anyMatch(change -> change.startsWith("-"));
         String line = "_fr(_fn(" + crc.getValue() + "," + arguments + "))";
         boolean unused = Repeat.untilRight(
+                calls,
                 VERB,
                 target,
                 () -> Repeat.attempt(
-                        () -> Integer.valueOf(1).equals(value(target, line)) ? Optional.of(true) : Optional.empty(),
+                        () -> Integer.valueOf(1).equals(value(target, line, deletes))
+                                ? Optional.of(true)
+                                : Optional.empty(),
                         () -> true));
     }
 
-    private @Nullable Object value(String target, String line) {
-        Object told = calls.value(
-                VERB,
-                target,
-                program -> program.use(FilePart.BASE)
-                        .use(FilePart.FOLDERS)
-                        .use(FilePart.DELETE)
-                        .use(FilePart.MAKE)
-                        .use(SyncPart.CHANGE)
-                        .line(line));
+    private @Nullable Object value(String target, String line, boolean deletes) {
+        Object told = calls.value(VERB, target, program -> {
+            program.use(FilePart.BASE).use(FilePart.FOLDERS).use(FilePart.MAKE);
+            if (deletes) {
+                program.use(FilePart.DELETE);
+            }
+            program.use(SyncPart.CHANGE).line(line);
+        });
         return told instanceof Number number ? number.intValue() : null;
+    }
+
+    @Override
+    public int mostTogether(String target, String relative) {
+        return together == null ? -1 : together.most(relative);
+    }
+
+    @Override
+    public void write(String target, Map<String, byte[]> contents) {
+        try {
+            Objects.requireNonNull(together, "nothing may go together")
+                    .write(prefix(target), contents, path -> resolve(target, path));
+        } finally {
+            changed.run();
+        }
     }
 
     @Override

@@ -117,8 +117,8 @@ record CachedStorage(Storage inner, TreeCache cache) implements Storage {
     }
 
     @Override
-    public Trees trees(FileSystemContext files, Runnable changed) {
-        return inner.trees(files, changed);
+    public Trees trees(FileSystemContext files, Runnable changed, OperationLog log) {
+        return inner.trees(files, changed, log);
     }
 
     @Override

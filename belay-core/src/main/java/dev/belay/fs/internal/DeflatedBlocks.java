@@ -8,7 +8,8 @@ import java.util.zip.Deflater;
 
 /** Compresses in blocks that know nothing of each other, so that a board needs no more than 4 KiB for each. */
 final class DeflatedBlocks {
-    private static final int SIZE = 4096;
+    /** How many bytes each stands for, but the last. */
+    static final int SIZE = 4096;
 
     private DeflatedBlocks() {}
 

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the board that concern a file, with failures that tell which. */
@@ -22,11 +23,26 @@ final class FileCalls {
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final BoardFunctions board;
-    private final AtomicLong own = new AtomicLong();
+    private final AtomicLong own;
+    private final @Nullable String temporary;
     private volatile @Nullable FileFeatures features;
 
     FileCalls(BoardFunctions board) {
+        this(board, new AtomicLong(), null);
+    }
+
+    private FileCalls(BoardFunctions board, AtomicLong own, @Nullable String temporary) {
         this.board = board;
+        this.own = own;
+        this.temporary = temporary;
+    }
+
+    /**
+     * The same for calls that write a temporary file. Where the file system is full, it goes before the board is asked
+     * what is free.
+     */
+    FileCalls writing(String temporaryPath) {
+        return new FileCalls(board, own, temporaryPath);
     }
 
     BoardFunctions board() {
@@ -57,7 +73,7 @@ final class FileCalls {
     /** Runs a program, and parses its result. */
     @Nullable
     Object value(String verb, String path, Consumer<ProgramWriter> writer) {
-        return PythonLiteral.parse(text(verb, path, call -> call.run(writer)));
+        return PythonLiteral.parse(text(verb, () -> path, call -> call.run(writer)));
     }
 
     /** Runs a program that hands over items. */
@@ -67,15 +83,25 @@ final class FileCalls {
 
     /** Runs a program that somebody talks with: {@return the text of its result} */
     String talk(String verb, String path, Consumer<ProgramWriter> writer, Dialogue dialogue) {
+        return talk(verb, () -> path, writer, dialogue);
+    }
+
+    /**
+     * The same for more than one file.
+     *
+     * @param path the one that the program is at
+     */
+    String talk(String verb, Supplier<String> path, Consumer<ProgramWriter> writer, Dialogue dialogue) {
         return text(verb, path, call -> call.talk(writer, dialogue));
     }
 
-    private String text(String verb, String path, Function<BoardCall, String> work) {
-        BoardCall call = board.prepare(verb, path, CallOptions.defaults());
+    private String text(String verb, Supplier<String> where, Function<BoardCall, String> work) {
+        BoardCall call = board.prepare(verb, where.get(), CallOptions.defaults());
         own.incrementAndGet();
         try {
             return work.apply(call);
         } catch (PythonOSException e) {
+            String path = where.get();
             BelayException failure =
                     FileFailures.of(verb, path, e, e.is("ENOSPC") ? freeBytes(path) : OptionalLong.empty());
             call.explain(failure);
@@ -87,8 +113,10 @@ final class FileCalls {
     private OptionalLong freeBytes(String path) {
         try {
             String parent = BoardPaths.expression(BoardPaths.parent(path));
+            String remove = temporary == null ? "" : remove(temporary) + "\n";
+            own.incrementAndGet();
             Object told = PythonLiteral.parse(board.prepare("space", path, CallOptions.defaults())
-                    .run(program -> program.use(FilePart.BASE).line("_fr(os.statvfs(" + parent + ")[:5])")));
+                    .run(program -> program.use(FilePart.BASE).line(remove + "_fr(os.statvfs(" + parent + ")[:5])")));
             return told instanceof List<?> numbers
                             && numbers.get(1) instanceof Number size
                             && numbers.get(4) instanceof Number free
@@ -97,6 +125,11 @@ final class FileCalls {
         } catch (BelayException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** Statements that remove a file that may be there. */
+    static String remove(String path) {
+        return "p=" + BoardPaths.expression(path) + "\ntry:os.remove(p)\nexcept OSError:0";
     }
 
     private record Items(Consumer<@Nullable Object> items, Duration patience) implements ItemSink {

@@ -102,46 +102,56 @@ enum FilePart implements BoardPart {
             """),
 
     /**
-     * {@code _fd(path, offset, count, size)} writes a part of a file in frames of at most that size, two bytes with the
-     * length in front of each: {@code 128 | high 7 bits, 128 | low 7 bits}. The result is the CRC-32 of path and part,
+     * {@code _fd(path, offset, count, size, there)} writes a part of a file, without the first {@code there} bytes of
+     * it, in frames of at most that size. Each has its length in front, {@code 128 | high 7 bits, 128 | low 7 bits},
+     * and as many bits of the CRC-32 of path and part so far behind, in the same form. The result is the whole of that,
      * combined with offset and count, so that a request that was garbled is noticed, too.
      */
     SEND("""
             import sys
             from binascii import crc32 as _fk
-            def _fd(p,o,n,z):
-             w=sys.stdout.buffer.write;b=bytearray(z+2);m=memoryview(b);k=_fk(p);e=o^n
+            def _fd(p,o,n,z,a):
+             w=sys.stdout.buffer.write;b=bytearray(z+4);m=memoryview(b);k=_fk(p);e=o^n
              with open(_fp(p),'rb')as f:
               if o:f.seek(o)
               while n:
-               \2i=f.readinto(m[2:2+min(n,z)])
+               \2i=f.readinto(m[2:2+min(n,z,a or n)])
                if not i:break
-               b[0]=128|i>>7;b[1]=128|i&127;k=_fk(m[2:2+i],k);w(m[:2+i]);n-=i
+               k=_fk(m[2:2+i],k);n-=i
+               if a:a-=i;continue
+               b[0]=128|i>>7;b[1]=128|i&127;b[2+i]=128|k>>7&127;b[3+i]=128|k&127;w(m[:4+i])
              return k^e
             """),
 
     /**
-     * {@code _fu(name, path, offset, deflated, check, last)} reads a part of a file and writes it beside the path, or
-     * to it where there is no name. A frame is {@code 31 + length, key, bytes}, each byte combined with the key by
-     * exclusive or; it is acknowledged by {@code 128 | low 7 bits} of the CRC-32 of path, name and all frames so far. A
-     * byte 30 says that a deflated block is complete, and 31 that all is. The result is the CRC-32 of path, name and
-     * part, combined with the offset, plus {@code last}: where it is as expected and this is the last part, the file is
-     * renamed.
+     * {@code _fu(name, path, offset, deflated, check, last, there)} reads a part of a file and writes it beside the
+     * path, or to it where there is no name. The first {@code there} bytes of the part are in the file already, and go
+     * into the sums as they are there. A frame is {@code 31 + length, key, bytes}, each byte combined with the key by
+     * exclusive or; it is acknowledged by {@code 128 | low 7 bits} of the CRC-32 of path, name, what was there, and all
+     * frames so far. A byte 30 says that a deflated block is complete, and 31 that all is. The result is the CRC-32 of
+     * path, name and part, combined with the offset, plus {@code last}: where it is as expected and this is the last
+     * part, the file is renamed.
      */
     RECEIVE("""
             import sys
             from binascii import crc32 as _fk
             _fm=int.from_bytes(b'\\1'*120,'little')
-            def _fu(t,p,o,z,e,l):
-             r=sys.stdin.buffer.read;w=sys.stdout.buffer.write;s=0;c=k=_fk(t,_fk(p));p=_fp(p);t=_fp(t)
+            def _fu(t,p,o,z,e,l,a):
+             r=sys.stdin.buffer.read;w=sys.stdout.buffer.write;s=0;k=_fk(t,_fk(p));p=_fp(p);t=_fp(t)
              if not o and _fe(p):raise OSError(21)
              if t:t=_ft(p,t)
              if z:
               from io import BytesIO
               import deflate
               q=BytesIO()
-             with open(t or p,'r+b'if o else'wb')as f:
+             with open(t or p,'r+b'if o+a else'wb')as f:
               if o:f.seek(o)
+              while s<a:
+               b=f.read(min(a-s,512))
+               if not b:break
+               k=_fk(b,k);s+=len(b)
+              c=k
+              if s:f.seek(o+s)
               while 1:
                n=r(1)[0]-31;\2
                if n>0:

@@ -120,7 +120,7 @@ final class FlatStorage implements Storage {
     }
 
     @Override
-    public Trees trees(FileSystemContext files, Runnable changed) {
+    public Trees trees(FileSystemContext files, Runnable changed, OperationLog log) {
         return new PlainTrees(this, files, false, changed);
     }
 

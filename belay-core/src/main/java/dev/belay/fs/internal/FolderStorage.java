@@ -142,13 +142,14 @@ final class FolderStorage implements Storage {
     public void copy(String from, String to) {
         transfers.beside(
                 to,
-                temporary -> calls.items(
-                        "copy",
-                        from,
-                        program -> use(program, FilePart.COPY)
-                                .line("_fc(" + expression(from) + "," + expression(to) + ",'" + temporary.name()
-                                        + "')"),
-                        progress -> {}));
+                temporary -> calls.writing(temporary.path())
+                        .items(
+                                "copy",
+                                from,
+                                program -> use(program, FilePart.COPY)
+                                        .line("_fc(" + expression(from) + "," + expression(to) + ",'" + temporary.name()
+                                                + "')"),
+                                progress -> {}));
     }
 
     @Override
@@ -182,11 +183,11 @@ final class FolderStorage implements Storage {
     }
 
     @Override
-    public Trees trees(FileSystemContext files, Runnable changed) {
+    public Trees trees(FileSystemContext files, Runnable changed, OperationLog log) {
         Trees known = trees;
         if (known == null) {
             known = features.hashes()
-                    ? new BoardTrees(calls, transfers.temporaries(), files, changed)
+                    ? new BoardTrees(calls, transfers.temporaries(), files, changed, transfers.together(files, log))
                     : new PlainTrees(this, files, true, changed);
             trees = known;
         }

@@ -1,5 +1,7 @@
 package dev.belay.fs.internal;
 
+import java.util.Arrays;
+
 /**
  * Writes frames in which no byte has a meaning to a REPL or a terminal: Ctrl-A to Ctrl-E, return, Ctrl-Z, and Ctrl-\.
  * So Ctrl-C stays what it is, and what a program leaves unread does nothing. Each frame has a key that makes it so.
@@ -7,6 +9,10 @@ package dev.belay.fs.internal;
 final class FrameWriter {
     static final int LENGTH_BASE = 31;
     static final int LONGEST = 120;
+
+    /** In front of a brief frame of another length than usual. */
+    private static final byte SHORT = 27;
+
     private static final int[] FORBIDDEN = {1, 2, 3, 4, 5, 13, 26, 28};
     private static final int HEAD = 2;
 
@@ -21,12 +27,13 @@ final class FrameWriter {
         return length;
     }
 
-    /** The key under which nothing forbidden appears, or -1. */
+    /** The key under which nothing forbidden appears, or -1. Those that are marks of their own are left out. */
     private static int key(byte[] data, int from, int to) {
         boolean[] bad = new boolean[256];
         for (int forbidden : FORBIDDEN) {
             bad[forbidden] = true;
         }
+        Arrays.fill(bad, SHORT, LENGTH_BASE + 1, true);
         for (int i = from; i < to; i++) {
             for (int forbidden : FORBIDDEN) {
                 bad[(data[i] & 0xff) ^ forbidden] = true;
@@ -50,6 +57,26 @@ final class FrameWriter {
             frame[HEAD + i] = (byte) (data[from + i] ^ key);
         }
         return frame;
+    }
+
+    /**
+     * Writes a frame of a length that {@link #length} gave, for whoever knows how long most of them are: those have
+     * only their key in front.
+     */
+    static byte[] briefFrame(byte[] data, int from, int length, int usual) {
+        byte[] frame = frame(data, from, length);
+        if (length == usual) {
+            return Arrays.copyOfRange(frame, 1, frame.length);
+        }
+        byte[] marked = new byte[frame.length + 1];
+        marked[0] = SHORT;
+        System.arraycopy(frame, 0, marked, 1, frame.length);
+        return marked;
+    }
+
+    /** How many bytes of content fit into a brief frame so that two of the usual length fit into a window. */
+    static int mostBrief(int window) {
+        return Math.max(1, Math.min(LONGEST, window / 2 - 1));
     }
 
     /** How many bytes of content fit into a frame so that two frames fit into a window. */

@@ -32,7 +32,7 @@ final class Literals {
 
     int read(String path, long offset, byte[] block) {
         String line = "_fo(" + expression(path) + "," + offset + "," + block.length + ")";
-        return Repeat.untilRight("read", path, () -> {
+        return Repeat.untilRight(calls, "read", path, () -> {
             int[] sizeAndSum = new int[2];
             boolean[] wrong = new boolean[1];
             return Repeat.attempt(
@@ -79,9 +79,11 @@ final class Literals {
      */
     void write(String path, byte[] content, @Nullable Temporary temporary) {
         String target = temporary == null ? path : temporary.path();
-        boolean unused = Repeat.untilRight("write", path, () -> {
+        boolean unused = Repeat.untilRight(calls, "write", path, () -> {
             AtomicBoolean begun = new AtomicBoolean();
-            return Repeat.attempt(() -> writeOnce(path, target, content, begun), begun::get);
+            return Repeat.attempt(
+                    () -> writeOnce(temporary == null ? calls : calls.writing(target), path, target, content, begun),
+                    begun::get);
         });
         if (temporary != null) {
             Object unusedResult = calls.value(
@@ -93,9 +95,10 @@ final class Literals {
         }
     }
 
-    private Optional<Boolean> writeOnce(String path, String target, byte[] content, AtomicBoolean begun) {
+    private Optional<Boolean> writeOnce(
+            FileCalls writing, String path, String target, byte[] content, AtomicBoolean begun) {
         int[] key = new int[1];
-        Object unused = calls.value("write", path, program -> {
+        Object unused = writing.value("write", path, program -> {
             key[0] = program.takeKeys(1);
             program.use(FilePart.BASE)
                     .use(FilePart.LITERALS)
@@ -107,7 +110,7 @@ final class Literals {
             for (int from = 0; from < content.length && right; from += piece) {
                 byte[] next = Arrays.copyOfRange(content, from, Math.min(content.length, from + piece));
                 String line = "_fr(_fa(" + key[0] + "," + shortest(next) + "))";
-                Object told = calls.value(
+                Object told = writing.value(
                         "write",
                         path,
                         program -> program.use(FilePart.BASE)
@@ -143,10 +146,7 @@ final class Literals {
     /** Takes back a file that was written in its place, in part. */
     void remove(String path) {
         Object unused = calls.value(
-                "delete",
-                path,
-                program -> program.use(FilePart.BASE)
-                        .line("p=" + expression(path) + "\ntry:os.remove(p)\nexcept OSError:0\n_fr(0)"));
+                "delete", path, program -> program.use(FilePart.BASE).line(FileCalls.remove(path) + "\n_fr(0)"));
     }
 
     private String shortest(byte[] bytes) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Directories of a board that does not hash: its files are read, which takes as long as it takes. */
 final class PlainTrees implements Trees {
@@ -49,7 +50,8 @@ final class PlainTrees implements Trees {
     }
 
     @Override
-    public Optional<Map<String, Long>> compare(String target, Fingerprints expected, Set<String> skipped) {
+    public Optional<Map<String, Long>> compare(
+            String target, Fingerprints expected, @Nullable Map<String, Long> known, Set<String> skipped) {
         Map<String, Long> found = new LinkedHashMap<>();
         if (!storage.exists(target)) {
             return Optional.of(found);
@@ -95,6 +97,16 @@ final class PlainTrees implements Trees {
         for (String path : made) {
             storage.mkdir(path.isEmpty() ? target : resolve(target, path));
         }
+    }
+
+    @Override
+    public int mostTogether(String target, String relative) {
+        return -1;
+    }
+
+    @Override
+    public void write(String target, Map<String, byte[]> contents) {
+        contents.forEach((path, content) -> files.write(resolve(target, path), content));
     }
 
     @Override

@@ -58,8 +58,9 @@ interface Storage {
      *
      * @param files the same storage, as the session sees it
      * @param changed told when something was deleted or made
+     * @param log records what is written
      */
-    Trees trees(FileSystemContext files, Runnable changed);
+    Trees trees(FileSystemContext files, Runnable changed, OperationLog log);
 
     /** Begins to write a file, or to append to it. */
     Writing write(String path, boolean append, TransferOptions options);

@@ -122,10 +122,7 @@ final class TemporaryFiles {
 
         private void delete() {
             Object unused = calls.value(
-                    "delete",
-                    path,
-                    program -> program.use(FilePart.BASE)
-                            .line("p=" + BoardPaths.expression(path) + "\ntry:os.remove(p)\nexcept OSError:0\n_fr(0)"));
+                    "delete", path, program -> program.use(FilePart.BASE).line(FileCalls.remove(path) + "\n_fr(0)"));
         }
     }
 }

@@ -4,11 +4,13 @@ import dev.belay.device.BoardProfile;
 import dev.belay.device.ConnectionOptions;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceContext;
+import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.TemporaryFiles.Temporary;
 import dev.belay.resource.ResourceTracker;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Brings content to a board and back, the fastest way that it knows. */
 final class Transfers {
@@ -39,23 +41,60 @@ final class Transfers {
     }
 
     int read(String path, long offset, byte[] block) {
-        return features.bytes()
-                ? Repeat.untilRight("read", path, () -> {
-                    DownloadExchange exchange = new DownloadExchange(path, offset, block, calls.patience());
-                    return Repeat.attempt(() -> receive(path, offset, block.length, exchange), exchange::hasBegun);
-                })
-                : literals.read(path, offset, block);
+        if (!features.bytes()) {
+            return literals.read(path, offset, block);
+        }
+        int[] there = new int[1];
+        return Repeat.untilRight(calls, "read", path, () -> {
+            DownloadExchange exchange = new DownloadExchange(path, offset, block, there[0], calls.patience());
+            return new Receiving(path, exchange, there);
+        });
     }
 
-    private Optional<Integer> receive(String path, long offset, int length, DownloadExchange exchange) {
-        int frame = device.capabilities().freeHeap() < LARGE_HEAP ? SMALL_FRAME : LARGE_FRAME;
-        String line = "_fr(_fd(" + BoardPaths.bytes(path) + "," + offset + "," + length + "," + frame + "))";
-        String result = calls.talk(
-                "read",
-                path,
-                program -> program.use(FilePart.BASE).use(FilePart.SEND).line(line),
-                exchange);
-        return exchange.isWhole(result) ? Optional.of(exchange.size()) : Optional.empty();
+    /** A try to read a block, which begins behind what has come. */
+    private final class Receiving implements Repeat.Try<Integer> {
+        private final String path;
+        private final DownloadExchange exchange;
+        private final int[] there;
+        private final int before;
+
+        private Receiving(String path, DownloadExchange exchange, int[] there) {
+            this.path = path;
+            this.exchange = exchange;
+            this.there = there;
+            this.before = there[0];
+        }
+
+        @Override
+        public Optional<Integer> run() {
+            boolean complete = false;
+            try {
+                int frame = device.capabilities().freeHeap() < LARGE_HEAP ? SMALL_FRAME : LARGE_FRAME;
+                String result = calls.talk(
+                        "read",
+                        path,
+                        program -> program.use(FilePart.BASE)
+                                .use(FilePart.SEND)
+                                .line("_fr(_fd(" + exchange.request(frame) + "))"),
+                        exchange);
+                complete = true;
+                return exchange.isWhole(result) ? Optional.of(exchange.size()) : Optional.empty();
+            } finally {
+                // what led to a wrong sum, or no farther, is not trusted
+                boolean trusted = !complete && exchange.size() > before;
+                there[0] = trusted || !exchange.hasBegun() ? exchange.size() : 0;
+            }
+        }
+
+        @Override
+        public boolean hasBegun() {
+            return exchange.hasBegun();
+        }
+
+        @Override
+        public long progress() {
+            return exchange.size();
+        }
     }
 
     Storage.Writing write(String path, TransferOptions options) {
@@ -63,6 +102,12 @@ final class Transfers {
         return features.bytes()
                 ? new Upload(calls, path, temporary, 0, options, limits())
                 : new LiteralUpload(literals, path, temporary, options);
+    }
+
+    /** Writes more than one file in a call, where the board reads bytes. */
+    @Nullable
+    Together together(FileSystemContext files, OperationLog log) {
+        return features.bytes() ? new Together(calls, temporaries, files, log, limits()) : null;
     }
 
     /** Writes to the file itself, from an offset on. */

@@ -1,15 +1,21 @@
 package dev.belay.fs.internal;
 
 import dev.belay.device.internal.ProgramWriter;
+import dev.belay.fs.BoardFileException;
+import dev.belay.fs.HashAlgorithm;
 import dev.belay.fs.TransferOptions;
 import dev.belay.value.PythonLiteral;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is written by bytes, each block in a call of its own, which is repeated where it was garbled. */
+/**
+ * A file that is written by bytes, each block in a call of its own. Where one was garbled or cut off, the next call
+ * goes on behind what was written.
+ */
 final class Upload implements Storage.Writing {
     /** How much longer than its bytes a literal may be: a round trip costs more. */
     private static final int SLACK = 32;
@@ -22,6 +28,7 @@ final class Upload implements Storage.Writing {
     private final TemporaryFiles.@Nullable Temporary temporary;
     private final TransferOptions options;
     private final Limits limits;
+    private final CRC32 content = new CRC32();
     private long offset;
 
     /**
@@ -45,7 +52,7 @@ final class Upload implements Storage.Writing {
             long offset,
             TransferOptions options,
             Limits limits) {
-        this.calls = calls;
+        this.calls = temporary == null ? calls : calls.writing(temporary.path());
         this.path = path;
         this.temporary = temporary;
         this.offset = offset;
@@ -55,6 +62,7 @@ final class Upload implements Storage.Writing {
 
     @Override
     public void block(byte[] data, int length, boolean last) {
+        content.update(data, 0, length);
         if (!last || temporary == null || offset > 0 || !literal(temporary, Arrays.copyOf(data, length))) {
             exchange(data, length, last);
         }
@@ -75,6 +83,7 @@ final class Upload implements Storage.Writing {
         String line = "_fr(_fl(" + BoardPaths.bytes(beside.name()) + "," + BoardPaths.bytes(path) + "," + text + ","
                 + crc.getValue() + "))";
         boolean unused = Repeat.untilRight(
+                calls,
                 VERB,
                 path,
                 () -> Repeat.attempt(
@@ -94,34 +103,95 @@ final class Upload implements Storage.Writing {
     }
 
     private void exchange(byte[] data, int length, boolean last) {
+        byte[] block = data.length == length ? data : Arrays.copyOf(data, length);
         Optional<List<byte[]>> deflated = options.compressed() && limits.deflate && length > SMALL
                 ? DeflatedBlocks.of(data, length)
                 : Optional.empty();
-        List<byte[]> pieces =
-                deflated.orElseGet(() -> List.of(data.length == length ? data : Arrays.copyOf(data, length)));
         String name = temporary == null ? "" : temporary.name();
         CRC32 crc = BoardPaths.crc(path, name);
-        crc.update(data, 0, length);
+        crc.update(block);
         long check = crc.getValue() ^ offset;
         String expected = Long.toString(check + (last ? 1 : 0));
         String line = "_fr(_fu(" + BoardPaths.bytes(name) + "," + BoardPaths.bytes(path) + "," + offset + ","
-                + (deflated.isPresent() ? 1 : 0) + "," + check + "," + (last ? 1 : 0) + "))";
-        boolean unused = Repeat.untilRight(VERB, path, () -> {
-            UploadExchange exchange = new UploadExchange(
-                    BoardPaths.crc(path, name),
-                    pieces,
-                    deflated.isPresent(),
-                    limits.window,
-                    calls.patience(),
-                    expected);
-            return Repeat.attempt(() -> send(line, exchange, expected), exchange::hasBegun);
+                + (deflated.isPresent() ? 1 : 0) + "," + check + "," + (last ? 1 : 0) + ",";
+        Written written = new Written();
+        boolean unused = Repeat.untilRight(calls, VERB, path, () -> {
+            UploadExchange.Block next = new UploadExchange.Block(block, written.bytes, deflated.orElse(null), expected);
+            UploadExchange exchange =
+                    new UploadExchange(BoardPaths.crc(path, name), next, limits.window, calls.patience());
+            return new Sending(line, exchange, expected, last, written);
         });
     }
 
-    private Optional<Boolean> send(String line, UploadExchange exchange, String expected) {
-        String result = calls.talk(
-                VERB, path, program -> use(program).use(FilePart.RECEIVE).line(line), exchange);
-        return result.equals(expected) ? Optional.of(true) : Optional.empty();
+    /** How much of a block the board has, after the tries so far. */
+    private static final class Written {
+        private int bytes;
+        private int tries;
+    }
+
+    /** A try to send a block, which begins behind what the board has. */
+    private final class Sending implements Repeat.Try<Boolean> {
+        private final String line;
+        private final UploadExchange exchange;
+        private final String expected;
+        private final boolean last;
+        private final Written written;
+        private final int before;
+
+        private Sending(String line, UploadExchange exchange, String expected, boolean last, Written written) {
+            this.line = line;
+            this.exchange = exchange;
+            this.expected = expected;
+            this.last = last;
+            this.written = written;
+            this.before = written.bytes;
+        }
+
+        @Override
+        public Optional<Boolean> run() {
+            written.tries++;
+            boolean complete = false;
+            try {
+                String result = calls.talk(
+                        VERB,
+                        path,
+                        program -> use(program).use(FilePart.RECEIVE).line(line + before + "))"),
+                        exchange);
+                complete = true;
+                return result.equals(expected) ? Optional.of(true) : Optional.empty();
+            } catch (BoardFileException e) {
+                if (temporary == null || !last || written.tries == 1 || !e.is("ENOENT") || !isThere()) {
+                    throw e;
+                }
+                return Optional.of(true);
+            } finally {
+                // what led to a wrong sum, or no farther, is not trusted
+                boolean trusted = !complete && exchange.written() > before;
+                written.bytes = trusted || !exchange.hasBegun() ? exchange.written() : 0;
+            }
+        }
+
+        @Override
+        public boolean hasBegun() {
+            return exchange.hasBegun();
+        }
+
+        @Override
+        public long progress() {
+            return exchange.written();
+        }
+    }
+
+    /** Whether the file is in its place, though the answer that told so was lost. */
+    private boolean isThere() {
+        byte[] digest =
+                new Digests(calls).of(List.of(path), HashAlgorithm.CRC_32).get(path);
+        return digest != null
+                && Arrays.equals(
+                        digest,
+                        ByteBuffer.allocate(Integer.BYTES)
+                                .putInt((int) content.getValue())
+                                .array());
     }
 
     @Override

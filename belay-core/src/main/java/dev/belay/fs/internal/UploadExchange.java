@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends pieces to a program, no more at a time than the board can hold, and watches what it acknowledges. Used by one
@@ -16,37 +17,68 @@ final class UploadExchange implements ByteExchange {
     private static final byte[] PIECE_ENDS = {FrameWriter.LENGTH_BASE - 1};
     private static final byte[] ALL_ENDS = {FrameWriter.LENGTH_BASE};
 
-    private record Unacknowledged(int size, int acknowledgement) {}
+    /** What is sent: {@code before} bytes of content are written by when the board has this frame. */
+    private record Unacknowledged(int size, int acknowledgement, int before) {}
 
+    private final Block block;
     private final List<byte[]> pieces;
-    private final boolean marked;
     private final int window;
     private final Duration patience;
-    private final String result;
     private final CRC32 crc;
     private final Queue<Unacknowledged> unacknowledged = new ArrayDeque<>();
     private int underWay;
     private int piece;
     private int offset;
+    private int written;
     private boolean begun;
     private boolean ended;
+
+    /** What is sent. */
+    static final class Block {
+        private final byte[] data;
+        private final int there;
+        private final List<byte[]> pieces;
+        private final String result;
+
+        /**
+         * Describes it.
+         *
+         * @param data the whole block
+         * @param there how many bytes of it the board has already; with deflated pieces, the end of one of them
+         * @param deflated the pieces that it is deflated to; null where it is not
+         * @param result what the program has to return
+         */
+        Block(byte[] data, int there, @Nullable List<byte[]> deflated, String result) {
+            this.data = data;
+            this.there = there;
+            this.pieces = deflated == null ? List.of(data) : deflated;
+            this.result = result;
+        }
+
+        private boolean isDeflated() {
+            return pieces.get(0) != data;
+        }
+    }
 
     /**
      * Prepares an exchange.
      *
      * @param crc what acknowledgements begin with
-     * @param pieces what is sent
-     * @param marked whether the end of each piece is told
      * @param window how many bytes the board can hold
-     * @param result what the program has to return
      */
-    UploadExchange(CRC32 crc, List<byte[]> pieces, boolean marked, int window, Duration patience, String result) {
+    UploadExchange(CRC32 crc, Block block, int window, Duration patience) {
         this.crc = crc;
-        this.pieces = pieces;
-        this.marked = marked;
+        this.block = block;
+        this.pieces = block.pieces;
         this.window = window;
         this.patience = patience;
-        this.result = result;
+        this.written = block.there;
+        crc.update(block.data, 0, block.there);
+        if (block.isDeflated()) {
+            piece = block.there / DeflatedBlocks.SIZE;
+        } else {
+            offset = block.there;
+        }
     }
 
     @Override
@@ -56,6 +88,7 @@ final class UploadExchange implements ByteExchange {
             throw new TransferFault("a frame was not acknowledged as it was sent");
         }
         underWay -= oldest.size;
+        written = oldest.before;
         return 1;
     }
 
@@ -81,7 +114,7 @@ final class UploadExchange implements ByteExchange {
         }
         byte[] data = pieces.get(piece);
         if (offset == data.length) {
-            if (marked) {
+            if (block.isDeflated()) {
                 due.writeBytes(PIECE_ENDS);
             }
             piece++;
@@ -94,7 +127,8 @@ final class UploadExchange implements ByteExchange {
             return false;
         }
         crc.update(data, offset, length);
-        unacknowledged.add(new Unacknowledged(frame.length, (int) (crc.getValue() & 127) | 128));
+        int before = block.isDeflated() ? piece * DeflatedBlocks.SIZE : offset;
+        unacknowledged.add(new Unacknowledged(frame.length, (int) (crc.getValue() & 127) | 128, before));
         underWay += frame.length;
         offset += length;
         due.writeBytes(frame);
@@ -106,6 +140,11 @@ final class UploadExchange implements ByteExchange {
         return begun;
     }
 
+    /** How many bytes of the block are written: those before the last frame that was acknowledged. */
+    int written() {
+        return written;
+    }
+
     @Override
     public Duration patience() {
         return patience;
@@ -113,6 +152,6 @@ final class UploadExchange implements ByteExchange {
 
     @Override
     public boolean leftInput(String told) {
-        return begun && !told.equals(result);
+        return begun && !told.equals(block.result);
     }
 }

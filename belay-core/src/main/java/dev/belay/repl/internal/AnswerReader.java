@@ -28,6 +28,7 @@ final class AnswerReader {
     private final LineFollower follower;
     private final @Nullable ItemFollower items;
     private final @Nullable ByteFollower bytes;
+    private final @Nullable ConsoleFollower console;
     private int scanned;
     private boolean abandoned;
     private @Nullable End candidate;
@@ -46,6 +47,9 @@ final class AnswerReader {
                 : null;
         this.bytes = program.dialogue() instanceof ByteExchange exchange
                 ? new ByteFollower(conversation, exchange, from)
+                : null;
+        this.console = program.dialogue() instanceof Console with
+                ? new ConsoleFollower(conversation, with, program.mark(), from)
                 : null;
         this.scanned = from;
     }
@@ -78,6 +82,12 @@ final class AnswerReader {
         if (items != null) {
             from = Math.max(from, items.follow());
         }
+        if (console != null) {
+            from = Math.max(from, console.follow());
+            if (unclear != null && unclear.outputEnd < from) {
+                unclear = null; // the program has shown since that it goes on
+            }
+        }
     }
 
     /** A program that still runs reads this byte, if at all, as input; the prompt answers with its banner. */
@@ -89,6 +99,15 @@ final class AnswerReader {
             if (prompt >= 0) {
                 scan();
                 return answer(candidate != null ? candidate : unclear != null ? unclear : bare(asked));
+            }
+            if (console != null) {
+                scan(); // it may have read the byte that was meant to ask
+                if (candidate != null) {
+                    return answer(candidate);
+                }
+                if (!abandoned) {
+                    follow();
+                }
             }
             conversation.more();
         }
@@ -110,6 +129,9 @@ final class AnswerReader {
         if (!abandoned) {
             follow();
             follower.finish(conversation, end.outputEnd);
+            if (console != null) {
+                console.finish(end.outputEnd);
+            }
         }
         return new Answer(
                 end.kind,

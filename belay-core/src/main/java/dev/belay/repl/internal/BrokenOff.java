@@ -9,7 +9,8 @@ final class BrokenOff extends Exception {
         THREAD_INTERRUPTED,
         CANCELLED,
         OUTPUT_LIMIT,
-        NOT_IN_RAW_REPL
+        NOT_IN_RAW_REPL,
+        NO_RAW_PASTE
     }
 
     private final Why why;

@@ -10,14 +10,4 @@ import java.time.Duration;
  * @param pieceSize how many bytes of such a piece
  * @param pause how long to wait between pieces
  */
-public record Pacing(int receiveBuffer, int pieceSize, Duration pause) {
-    /**
-     * The same in other pieces.
-     *
-     * @param size how many bytes each
-     * @return the pace
-     */
-    public Pacing inPieces(int size) {
-        return new Pacing(receiveBuffer, size, pause);
-    }
-}
+public record Pacing(int receiveBuffer, int pieceSize, Duration pause) {}

@@ -45,7 +45,12 @@ public record Program(
         return source.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** {@return the same, sent by raw paste whatever its length} */
+    /**
+     * The same, sent by raw paste whatever its length.
+     *
+     * @return the program; where the board does not know raw paste, and it is too long to be sent ahead, it does not
+     *     run
+     */
     public Program probing() {
         return new Program(source, mark, true, follower, dialogue);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgramSender {
     private static final String END = "\u0004";
+    private static final String INTERRUPT = "\u0003";
     private static final String PASTE_REQUEST = "\u0005A\u0001";
     private static final String PASTE_AGREED = "R\u0001";
     private static final String PASTE_REFUSED = "R\u0000";
@@ -44,7 +45,8 @@ final class ProgramSender {
     }
 
     /**
-     * Sends a program and waits until it begins to run.
+     * Sends a program and waits until it begins to run. One that asks for raw paste in vain is taken back where it does
+     * not fit the receive buffer: nothing is known of the board then.
      *
      * @return where its output begins in the conversation
      */
@@ -52,7 +54,7 @@ final class ProgramSender {
         byte[] source = program.bytes();
         boolean isLong = source.length >= pacing.receiveBuffer();
         boolean paste = rawPaste == null ? isLong || program.probe() : isLong && rawPaste;
-        return paste ? paste(conversation, source) : plain(conversation, source, 0);
+        return paste ? paste(conversation, program, source) : plain(conversation, source, 0);
     }
 
     private int plain(Conversation conversation, byte[] source, int from) throws BrokenOff {
@@ -100,8 +102,8 @@ final class ProgramSender {
         return conversation.hasEcho(source, prompt < 0 ? 0 : prompt + FRIENDLY_PROMPT.length(), ECHO);
     }
 
-    private int paste(Conversation conversation, byte[] source) throws BrokenOff {
-        int ahead = Math.min(source.length, Math.min(2 * window, pacing.receiveBuffer()));
+    private int paste(Conversation conversation, Program program, byte[] source) throws BrokenOff {
+        int ahead = Math.min(source.length, Math.min(2 * window, pacing.receiveBuffer() - PASTE_REQUEST.length()));
         boolean whole = ahead == source.length;
         byte[] first = new byte[PASTE_REQUEST.length() + ahead + (whole ? 1 : 0)];
         for (int i = 0; i < PASTE_REQUEST.length(); i++) {
@@ -115,7 +117,14 @@ final class ProgramSender {
         int agreed = awaitAgreement(conversation);
         if (agreed < 0) {
             rawPaste = false;
-            return whole ? awaitOk(conversation, source) : plain(conversation, source, ahead);
+            if (whole) {
+                return awaitOk(conversation, source);
+            }
+            if (program.probe()) {
+                conversation.write(INTERRUPT); // clears the line
+                throw new BrokenOff(BrokenOff.Why.NO_RAW_PASTE);
+            }
+            return plain(conversation, source, ahead);
         }
         rawPaste = true;
         window = Math.max(1, (conversation.at(agreed + 2) & 0xff) | ((conversation.at(agreed + 3) & 0xff) << 8));

@@ -139,6 +139,9 @@ public final class ReplEngine {
             }
             return answer;
         } catch (BrokenOff e) {
+            if (e.why() == BrokenOff.Why.NO_RAW_PASTE) {
+                return Answer.notRun();
+            }
             if (e.why() == BrokenOff.Why.NOT_IN_RAW_REPL && backInStep(program, conversation, null, control)) {
                 return Answer.notRun();
             }
@@ -159,7 +162,8 @@ public final class ReplEngine {
     /** Input that the program did not read would stand before the next program: the banner follows an empty line. */
     private void clearInput(Program program, Answer answer, CallControl control, Deadline deadline) {
         if (mayBeLeft(program.dialogue(), answer, control)) {
-            awaitPrompt(deadline);
+            // where somebody talked with the program, it may have run for longer than a call may take
+            awaitPrompt(program.dialogue() == null ? deadline : Deadline.after(settings.recovery()));
         }
     }
 
@@ -177,6 +181,9 @@ public final class ReplEngine {
         boolean done = answer.kind() == Answer.Kind.DONE;
         if (dialogue instanceof ByteExchange exchange) {
             return exchange.leftInput(done ? answer.text() : "");
+        }
+        if (dialogue instanceof Console console) {
+            return console.leftInput(done ? answer.text() : "");
         }
         return control.hadInput() && !(done && dialogue instanceof ItemSink items && !items.leftInput(answer.text()));
     }
@@ -199,7 +206,7 @@ public final class ReplEngine {
             case OUTPUT_LIMIT ->
                 new OutputLimitException(
                         "more than " + settings.outputLimit() + " bytes of output" + outcome, recovered);
-            case NOT_IN_RAW_REPL ->
+            case NOT_IN_RAW_REPL, NO_RAW_PASTE ->
                 new ReplProtocolException("the board left the raw REPL and could not be brought back; it said " + said);
             case CANCELLED -> new CallInterruptedException(control.reason() + outcome, recovered);
             case THREAD_INTERRUPTED -> {

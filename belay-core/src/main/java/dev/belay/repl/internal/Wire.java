@@ -9,9 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The transport, read all the time by a thread of its own, and written with a deadline. */
 final class Wire {
+    private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
     private static final int READ_SIZE = 4096;
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
@@ -113,10 +116,26 @@ final class Wire {
     boolean resetClosed(Deadline deadline) {
         close();
         transport.open(deadline.remaining());
+        Thread listener = new Thread(this::ignore, "belay-reader-" + transport.name());
+        listener.setDaemon(true);
+        listener.start();
         try {
             return transport.reset();
         } finally {
             transport.close();
+            awaitEnd(listener);
+        }
+    }
+
+    /** Reads for a transport that hears in this way what became of a reset. */
+    private void ignore() {
+        byte[] buffer = new byte[READ_SIZE];
+        try {
+            while (transport.read(buffer) >= 0) {
+                // the board boots
+            }
+        } catch (TransportException e) {
+            LOG.debug("{} broke with its reset", transport.name(), e);
         }
     }
 
@@ -127,11 +146,15 @@ final class Wire {
         if (Thread.currentThread() == reader || !reader.isAlive()) {
             return;
         }
+        awaitEnd(reader);
+    }
+
+    private static void awaitEnd(Thread thread) {
         boolean interrupted = false;
         Deadline deadline = Deadline.after(CLOSE_WAIT);
-        while (reader.isAlive() && !deadline.hasPassed()) {
+        while (thread.isAlive() && !deadline.hasPassed()) {
             try {
-                reader.join(deadline.remaining().toMillis());
+                thread.join(deadline.remaining().toMillis());
             } catch (InterruptedException e) {
                 interrupted = true;
             }

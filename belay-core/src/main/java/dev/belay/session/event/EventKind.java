@@ -16,6 +16,8 @@ public enum EventKind {
     FILE,
     /** Another call has begun, or is over. */
     CALL,
+    /** Something to say: what the board prints, and what the library and hooks tell of their work. */
+    LOG,
     /** The subscriber was too slow, and events were dropped. */
     MISSED
 }

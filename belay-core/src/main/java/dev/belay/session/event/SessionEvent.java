@@ -106,6 +106,21 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * There is something to say.
+     *
+     * @param stamp where it came from
+     * @param source who says it
+     * @param severity how much it matters
+     * @param message what is said, on one or more lines
+     */
+    record Logged(EventStamp stamp, LogSource source, LogSeverity severity, String message) implements SessionEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.LOG;
+        }
+    }
+
+    /**
      * The subscriber was too slow: its oldest events were dropped. Stands where they would have been.
      *
      * @param stamp when that was noticed; without a session

@@ -1,6 +1,7 @@
 package dev.belay.session.internal;
 
 import dev.belay.BelayException;
+import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceCapabilityException;
 import dev.belay.device.DeviceConnection;
 import dev.belay.device.DeviceContext;
@@ -17,16 +18,18 @@ import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.resource.internal.SessionResources;
+import dev.belay.session.BoardServices;
 import dev.belay.session.EndCause;
+import dev.belay.session.Restart;
 import dev.belay.session.SessionContext;
 import dev.belay.session.SessionOptions;
-import dev.belay.session.SessionQuota;
 import dev.belay.session.SessionState;
 import dev.belay.session.UsageReport;
+import dev.belay.session.internal.service.SessionServices;
 import dev.belay.task.Deployment;
+import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.internal.SessionTasks;
-import dev.belay.value.ValueMapper;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -35,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ final class BoardSession {
     private final SessionTasks tasks;
     private final FileSystemContext files;
     private final Chronicle chronicle;
+    private final BoardServices services;
 
     /** What users hold; never held here. */
     private volatile WeakReference<@Nullable SessionHandle> handle = new WeakReference<>(null);
@@ -84,7 +87,7 @@ final class BoardSession {
     private volatile EndCause cause = EndCause.CLOSED;
 
     private volatile @Nullable CleanupReport report;
-    private volatile boolean endingWithItsBoot;
+    private volatile List<String> setups = List.of();
 
     /**
      * Creates a session.
@@ -104,11 +107,8 @@ final class BoardSession {
         this.id = id;
         this.device = connection.newContext(id);
         this.ownership = device instanceof SessionNamespace namespace ? namespace.ownership() : null;
-        if (options.checksums() && device instanceof SessionNamespace namespace) {
-            namespace.useChecksums();
-        }
         if (device instanceof SessionNamespace namespace) {
-            options.callTimeout().ifPresent(namespace::callTimeout);
+            Preparation.prepare(namespace, id, options);
         }
         this.options = options;
         this.family = family;
@@ -119,23 +119,11 @@ final class BoardSession {
         this.resources = new SessionResources(id, options.maxResources(), options.maxResourceCost());
         this.tasks = new SessionTasks(device, resources);
         this.files = new BoardFiles(device, resources);
+        this.services = new SessionServices(device, tasks.executors(), resources);
         this.chronicle = new Chronicle(id, connection.board(), options, events, ownership);
         chronicle.follow(resources);
-        if (device instanceof SessionNamespace namespace) {
-            prepare(namespace);
-        }
         if (options.endsOnError()) {
             chronicle.onError(() -> EndThread.end(this, EndCause.FAILED));
-        }
-    }
-
-    private void prepare(SessionNamespace namespace) {
-        SessionQuota quota = options.quota();
-        if (!quota.isUnlimited()) {
-            namespace.ownership().traffic().gate(used -> Quotas.check(id, quota, used));
-        }
-        if (!options.contextValues().isEmpty()) {
-            namespace.beginWith("context", ValueMapper.standard().write(options.contextValues()));
         }
     }
 
@@ -160,15 +148,21 @@ final class BoardSession {
         if (!(device instanceof SessionNamespace namespace)) {
             throw new DeviceCapabilityException("session " + id + " can't have a lease: it has no board of its own");
         }
-        boolean mayReset = options.cleanup().highest() != CleanupPolicy.Rung.REPORT;
         try {
-            namespace.lease(options.lease(), mayReset, new LeasedCodes(tasks, resources, options));
+            beginLease();
         } catch (RuntimeException | Error e) {
             device.close();
             throw e;
         }
         resources.whenChanged((resource, owned) -> namespace.leaseHasNews());
         tasks.whenChanged(namespace::leaseHasNews);
+    }
+
+    private void beginLease() {
+        if (!options.lease().isZero() && device instanceof SessionNamespace namespace) {
+            boolean mayReset = options.cleanup().highest() != CleanupPolicy.Rung.REPORT;
+            namespace.lease(options.lease(), mayReset, new LeasedCodes(tasks, resources, options));
+        }
     }
 
     /** Makes the handle of the user who opens it; call once. From now on it is ended where that is forgotten. */
@@ -320,14 +314,19 @@ final class BoardSession {
         }
     }
 
-    /** What was run in it can't be made again behind a reset. */
-    void endWithItsBoot() {
-        endingWithItsBoot = true;
+    /** Runs code first of all. What it makes is made again by a restart, and not behind any other reset. */
+    void setUp(List<String> codes) {
+        setups = codes;
+        runSetups();
+    }
+
+    private void runSetups() {
+        setups.forEach(code -> device.execute(code));
     }
 
     private boolean mayGoOn(BelayException failure) {
         return failure instanceof DeviceStateLostException
-                && !endingWithItsBoot
+                && setups.isEmpty()
                 && options.lease().isZero()
                 && tasks.surviveReset();
     }
@@ -417,25 +416,31 @@ final class BoardSession {
         if (closer.get() == Thread.currentThread()) {
             return;
         }
-        boolean interrupted = false;
-        Deadline deadline = Deadline.after(family.cleanupTime(this), SLACK);
-        while (!deadline.hasPassed() && ended.getCount() > 0) {
-            try {
-                boolean done = ended.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-                if (done) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Enders.await(ended, Deadline.after(family.cleanupTime(this), SLACK));
     }
 
     @Override
     public String toString() {
         return "session " + id + " on " + device.connection();
+    }
+
+    Execution start(String code, CallOptions options) {
+        DeviceContext unused = scope();
+        return tasks.start(code, options);
+    }
+
+    void restart(Restart how) {
+        DeviceContext unused = scope();
+        if (isInListener()) {
+            throw new IllegalStateException("a listener of a call must not restart the session");
+        }
+        new SessionRestart(id, device, tasks, options).run(how, () -> {
+            beginLease();
+            runSetups();
+        });
+    }
+
+    BoardServices services() {
+        return services;
     }
 }

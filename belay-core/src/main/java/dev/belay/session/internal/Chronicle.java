@@ -15,7 +15,10 @@ import dev.belay.session.SessionStatus;
 import dev.belay.session.StatusChange;
 import dev.belay.session.event.EventKind;
 import dev.belay.session.event.EventStamp;
+import dev.belay.session.event.LogSeverity;
+import dev.belay.session.event.LogSource;
 import dev.belay.session.event.SessionEvent;
+import dev.belay.session.internal.flight.Flights;
 import dev.belay.trace.CallRecord;
 import dev.belay.trace.CallStatus;
 import dev.belay.trace.Span;
@@ -43,6 +46,8 @@ final class Chronicle {
     private final TraceLog trace;
     private final CallRecorder recorder;
     private final String run;
+    private final SessionLog log;
+    private final Flights flights;
     private volatile SessionMetadata metadata;
     private volatile @Nullable Instant endedAt;
     private volatile @Nullable EndCause cause;
@@ -54,14 +59,25 @@ final class Chronicle {
         this.hub = hub;
         this.run = options.runIdentifier();
         this.metadata = identified(options.metadata().withDataSource(board));
+        this.log = new SessionLog(
+                id,
+                board,
+                options.log().orElse(null),
+                hub,
+                (source, severity, message) ->
+                        tell(EventKind.LOG, stamp -> new SessionEvent.Logged(stamp, source, severity, message)));
         this.status = new StatusMachine(createdAt, new Changes());
         this.trace = new TraceLog(options.trace().calls());
         this.recorder = ownership == null ? new CallRecorder() : ownership.recorder();
         recorder.use(options.trace());
         recorder.add(trace);
         recorder.add(new Calls());
+        recorder.add(log.ofCalls());
+        this.flights = new Flights(id, board);
+        recorder.add(flights);
         if (ownership != null) {
             ownership.usage().whenChanged(status::use);
+            ownership.printTo(log);
         }
     }
 
@@ -74,6 +90,11 @@ final class Chronicle {
         resources.whenChanged((resource, owned) -> tell(
                 EventKind.RESOURCE,
                 stamp -> new SessionEvent.ResourceChanged(stamp, resource.type(), resource.id(), owned)));
+    }
+
+    /** Where there is something to say. */
+    SessionLog log() {
+        return log;
     }
 
     /** Has something done when a call has failed that is no part of another. */
@@ -123,6 +144,7 @@ final class Chronicle {
 
     void ending(EndCause why) {
         cause = why;
+        flights.ending();
         status.become(SessionStatus.ENDING, why.text(), "");
     }
 
@@ -140,8 +162,11 @@ final class Chronicle {
             case FAILED -> SessionStatus.FAILED;
             case CLOSED, IDLE, LIFETIME, MANAGER, SHUTDOWN, LEAKED, PARENT, DEPENDENCY -> SessionStatus.ENDED;
         };
+        log.log(LogSource.LIBRARY, report.isVerified() ? LogSeverity.INFO : LogSeverity.WARN, report::toString);
         status.become(last, why.text(), failures.isEmpty() ? "" : text(failures.get(0)));
         publish(stamp -> new SessionEvent.Stopped(stamp, why, report));
+        log.close();
+        flights.ended(why.text(), report);
     }
 
     private static String text(Throwable failure) {
@@ -202,7 +227,24 @@ final class Chronicle {
 
         @Override
         public void changed(StatusChange change) {
+            if (!isTurn(change)) {
+                say(change);
+            }
             tell(EventKind.STATUS, stamp -> new SessionEvent.StatusChanged(stamp, change));
+        }
+
+        /** Ready and busy take turns with each call. */
+        private static boolean isTurn(StatusChange change) {
+            return change.to() == SessionStatus.BUSY
+                    || (change.from() == SessionStatus.BUSY && change.to() == SessionStatus.READY);
+        }
+
+        private void say(StatusChange change) {
+            log.log(
+                    LogSource.LIBRARY,
+                    change.error().isEmpty() ? LogSeverity.INFO : LogSeverity.WARN,
+                    () -> change.from() + " → " + change.to() + ": " + change.cause()
+                            + (change.error().isEmpty() ? "" : "; " + change.error()));
         }
     }
 

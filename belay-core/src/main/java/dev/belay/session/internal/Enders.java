@@ -1,7 +1,10 @@
 package dev.belay.session.internal;
 
+import dev.belay.internal.Deadline;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that end sessions now. What they call on the way, listeners and cleanups, may end other sessions or the
@@ -25,6 +28,24 @@ final class Enders {
             if (outermost) {
                 THREADS.remove(me);
             }
+        }
+    }
+
+    /** Waits for an end; not beyond the deadline. Keeps an interrupt of the thread for later. */
+    static void await(CountDownLatch ended, Deadline deadline) {
+        boolean interrupted = false;
+        while (!deadline.hasPassed() && ended.getCount() > 0) {
+            try {
+                boolean done = ended.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+                if (done) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -26,7 +26,7 @@ final class ResetRungs {
         if (policy.highest() == Rung.REPORT) {
             return new CleanupReset(Kind.NONE, reason, false, "the cleanup policy forbids a reset");
         }
-        int others = othersAfterWaiting(deadline);
+        int others = othersAfterWaiting(ending, policy, deadline);
         if (others > 0) {
             return new CleanupReset(
                     Kind.NONE,
@@ -51,7 +51,8 @@ final class ResetRungs {
                 : new CleanupReset(Kind.SOFT, reason, false, "a soft reset was not possible: " + soft);
     }
 
-    private int othersAfterWaiting(Deadline deadline) {
+    /** How many other sessions a reset would hit that the policy spares. */
+    static int othersAfterWaiting(BoardEnding ending, CleanupPolicy policy, Deadline deadline) {
         return switch (policy.otherSessions()) {
             case RESET -> 0;
             case REFUSE -> ending.others();

@@ -5,8 +5,12 @@ import dev.belay.device.DeviceContext;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.resource.CleanupReport;
 import dev.belay.resource.ResourceTracker;
+import dev.belay.session.BatchReport;
+import dev.belay.session.BatchScript;
+import dev.belay.session.BoardServices;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.EndCause;
+import dev.belay.session.Restart;
 import dev.belay.session.SessionContext;
 import dev.belay.session.SessionInfo;
 import dev.belay.session.SessionMetadata;
@@ -15,6 +19,7 @@ import dev.belay.session.SessionState;
 import dev.belay.session.SessionStatus;
 import dev.belay.session.UsageReport;
 import dev.belay.task.Deployment;
+import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
 import dev.belay.trace.Span;
 import dev.belay.trace.Trace;
@@ -22,7 +27,9 @@ import dev.belay.value.GenericType;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +49,7 @@ final class SessionHandle implements DeviceSession {
     private @Nullable ExecutorContext executors;
     private @Nullable ResourceTracker resources;
     private @Nullable SessionState state;
+    private @Nullable BoardServices services;
 
     SessionHandle(BoardSession session) {
         this.session = session;
@@ -211,5 +219,37 @@ final class SessionHandle implements DeviceSession {
     @Override
     public String toString() {
         return session.toString();
+    }
+
+    @Override
+    public Execution start(String code, CallOptions options) {
+        return Facade.of(Execution.class, held(() -> session.start(code, options)), this);
+    }
+
+    @Override
+    public List<String> complete(String prefix) {
+        return held(() -> new Completion(session.scope()).complete(prefix));
+    }
+
+    @Override
+    public BatchReport runBatch(BatchScript script) {
+        Objects.requireNonNull(script, "script");
+        return held(() -> new BatchRun(session.scope()).run(script));
+    }
+
+    @Override
+    public void restart(Restart how) {
+        Objects.requireNonNull(how, "how");
+        held(() -> {
+            session.restart(how);
+            return how;
+        });
+    }
+
+    @Override
+    public BoardServices services() {
+        BoardServices made = services == null ? Facade.of(BoardServices.class, session.services(), this) : services;
+        services = made;
+        return made;
     }
 }

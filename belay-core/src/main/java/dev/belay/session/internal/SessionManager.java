@@ -1,5 +1,6 @@
 package dev.belay.session.internal;
 
+import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceConnection;
 import dev.belay.internal.Deadline;
 import dev.belay.resource.ResourceCleanupException;
@@ -11,6 +12,7 @@ import dev.belay.session.SessionException;
 import dev.belay.session.SessionFunction;
 import dev.belay.session.SessionGraph;
 import dev.belay.session.SessionGroup;
+import dev.belay.session.SessionHealth;
 import dev.belay.session.SessionInfo;
 import dev.belay.session.SessionManagerOptions;
 import dev.belay.session.SessionManagerState;
@@ -230,6 +232,29 @@ public final class SessionManager implements DeviceSessionManager {
     @Override
     public EventSubscription subscribe(EventFilter filter, Consumer<? super SessionEvent> listener) {
         return events.subscribe(filter, listener);
+    }
+
+    @Override
+    public SessionHealth health() {
+        List<String> problems = new ArrayList<>();
+        SessionManagerState state = state();
+        if (state == SessionManagerState.SHUTDOWN || state == SessionManagerState.DISPOSED) {
+            return new SessionHealth(SessionHealth.State.DOWN, List.of("the session manager is closed"));
+        }
+        List<BoardSession> open = register.sessions();
+        if (open.size() >= options.maxSessions()) {
+            problems.add("all " + open.size() + " sessions are in use");
+        }
+        boolean full = !problems.isEmpty();
+        open.stream()
+                .filter(session ->
+                        session.isOpen() && session.device().connection().state() != ConnectionState.OPEN)
+                .forEach(session -> problems.add(session + " is out of reach: "
+                        + session.device().connection().state()));
+        SessionHealth.State how = full
+                ? SessionHealth.State.DOWN
+                : problems.isEmpty() ? SessionHealth.State.UP : SessionHealth.State.DEGRADED;
+        return new SessionHealth(how, problems);
     }
 
     /** Whether any has not ended. */

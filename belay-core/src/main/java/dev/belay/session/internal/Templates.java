@@ -14,10 +14,7 @@ final class Templates {
                     .forEach(files -> files.how()
                             .apply(session.fileSystem().sync(files.source()))
                             .run());
-            if (!template.setups().isEmpty()) {
-                session.session().endWithItsBoot();
-            }
-            template.setups().forEach(session::execute);
+            session.session().setUp(template.setups());
             return session;
         } catch (RuntimeException | Error e) {
             try {

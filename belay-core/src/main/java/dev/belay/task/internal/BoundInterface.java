@@ -36,6 +36,9 @@ final class BoundInterface implements TaskCalls, Endings.Source {
 
     private volatile boolean ready;
 
+    /** Whether its setup has begun in this boot or an earlier one. */
+    private volatile boolean used;
+
     BoundInterface(InterfaceModel model, DeployedCalls calls) {
         this.model = model;
         this.calls = calls;
@@ -78,11 +81,19 @@ final class BoundInterface implements TaskCalls, Endings.Source {
         synchronized (setup) {
             if (!ready) {
                 begun = true;
+                used = true;
                 model.methods(Kind.SETUP).stream()
                         .filter(method -> method.schedule().autoInit())
                         .forEach(this::execute);
                 ready = true;
             }
+        }
+    }
+
+    /** The board was reset: sets up again what was set up. */
+    void setUpAgain() {
+        if (used) {
+            setUp();
         }
     }
 

@@ -201,6 +201,12 @@ final class DeployedCalls {
     /** The board was reset, and has no functions any more. */
     void restart() {
         functions.restart();
+        objects.restart();
+    }
+
+    /** Has the board reset, by which all threads and timers end. */
+    void whileReset(Runnable reset) {
+        background.whileReset(reset);
     }
 
     /** Statements for the end of the session. */

@@ -18,9 +18,11 @@ import dev.belay.task.internal.source.PythonSourceException;
 import dev.belay.value.GenericType;
 import dev.belay.value.PythonLiteral;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class SessionExecutors implements ExecutorContext {
     private static final Pattern PATH = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
 
+    /** More different ones than a program has that does not make them up. */
+    private static final int KEPT_SETUPS = 100;
+
     private final DeviceContext device;
+
+    /** What has set the session up, oldest first. Guarded by itself. */
+    private final Set<String> setups = new LinkedHashSet<>();
+
     private final @Nullable DeployedCalls calls;
     private final Endings endings;
 
@@ -95,6 +104,22 @@ final class SessionExecutors implements ExecutorContext {
     public void setup(String source) {
         PythonCode code = statements("setup", source);
         execute(board(), "setup", code);
+        synchronized (setups) {
+            setups.remove(source);
+            setups.add(source);
+            if (setups.size() > KEPT_SETUPS) {
+                setups.remove(setups.iterator().next());
+            }
+        }
+    }
+
+    /** Runs them again, oldest first. */
+    void setUpAgain() {
+        List<String> again;
+        synchronized (setups) {
+            again = List.copyOf(setups);
+        }
+        again.forEach(source -> execute(board(), "setup", statements("setup", source)));
     }
 
     @Override

@@ -1,20 +1,24 @@
 package dev.belay.task.internal;
 
+import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.internal.BoardFunctions;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.task.Deployment;
+import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
 import dev.belay.task.SurvivesReset;
 import dev.belay.task.internal.background.BackgroundWork;
+import dev.belay.task.internal.execution.Executions;
 import dev.belay.task.internal.model.Environment;
 import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.value.ValueMapper;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces that are bound to a session. Thread-safe. */
@@ -23,10 +27,11 @@ public final class SessionTasks {
     private final @Nullable DeployedCalls calls;
 
     /** Guarded by itself; held while an interface is read, never while the board is called. */
-    private final Map<Class<?>, BoundInterface> bound = new HashMap<>();
+    private final Map<Class<?>, BoundInterface> bound = new LinkedHashMap<>();
 
     private final Endings endings = new Endings();
-    private final ExecutorContext executors;
+    private final SessionExecutors executors;
+    private final @Nullable Executions executions;
 
     /**
      * Creates the tasks of a session.
@@ -38,6 +43,7 @@ public final class SessionTasks {
         this.device = device;
         this.calls = device instanceof BoardFunctions board ? calls(board, device, resources) : null;
         this.executors = new SessionExecutors(device, calls, endings);
+        this.executions = device instanceof BoardFunctions board ? new Executions(board, device, resources) : null;
     }
 
     private static DeployedCalls calls(BoardFunctions board, DeviceContext device, ResourceTracker resources) {
@@ -49,6 +55,23 @@ public final class SessionTasks {
     /** {@return what runs Python that is not known at compile time} */
     public ExecutorContext executors() {
         return executors;
+    }
+
+    /**
+     * Starts a program that runs while Java goes on.
+     *
+     * @param code Python
+     * @param options how long it may run (default: for ever), follower of its lines, name of the code
+     * @return what runs
+     * @throws IllegalArgumentException if there is no code
+     * @throws IllegalStateException if the session has ended, has no board of its own, or has a lease and the options
+     *     no time-out; or a stream or another program runs on the board
+     */
+    public Execution start(String code, CallOptions options) {
+        if (executions == null) {
+            throw new IllegalStateException("this session has no board that programs can be started on");
+        }
+        return executions.start(code, options);
     }
 
     /**
@@ -128,6 +151,34 @@ public final class SessionTasks {
         if (calls != null) {
             calls.restart();
         }
+    }
+
+    /**
+     * Has the board reset, by which threads and timers of the session end.
+     *
+     * @param reset does it, and runs what it is given as soon as nothing of the session is on the board any more
+     */
+    public void whileReset(Consumer<Runnable> reset) {
+        if (calls == null) {
+            reset.accept(this::restart);
+        } else {
+            calls.whileReset(() -> reset.accept(this::restart));
+        }
+    }
+
+    /**
+     * Does again after a reset what set the session up: the setups of its executors, oldest first, then those of the
+     * interfaces that were used.
+     *
+     * @throws dev.belay.BelayException if one of them fails; those behind it have not run
+     */
+    public void setUpAgain() {
+        executors.setUpAgain();
+        List<BoundInterface> all;
+        synchronized (bound) {
+            all = List.copyOf(bound.values());
+        }
+        all.forEach(BoundInterface::setUpAgain);
     }
 
     /**

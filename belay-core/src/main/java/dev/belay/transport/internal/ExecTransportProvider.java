@@ -33,7 +33,7 @@ public final class ExecTransportProvider implements TransportProvider {
         if (program.isEmpty() || program.get(0).isEmpty()) {
             throw new IllegalArgumentException("'" + url + "' names no program; expected exec:command arguments");
         }
-        List<String> command = hasOptions ? terminal(url, words.get(0)).command(program) : program;
+        Command command = hasOptions ? terminal(url, words.get(0)).command(program) : new Command(program);
         return new LinkTransport(url, () -> new ProcessLink(url, command));
     }
 

@@ -4,7 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +18,18 @@ final class ProcessLink implements Link {
     private static final Duration EXIT_AFTER_END_OF_OUTPUT = Duration.ofSeconds(1);
 
     private final String name;
-    private final List<String> command;
+    private final Command command;
     private final Object lock = new Object();
     private @Nullable Running running;
     private boolean closed;
 
-    ProcessLink(String name, List<String> command) {
+    ProcessLink(String name, Command command) {
         this.name = name;
         this.command = command;
     }
 
-    /** The process with its error output. */
-    private record Running(Process process, ErrorOutput errors) {}
+    /** The process with its error output, and the program on its terminal, if it has one. */
+    private record Running(Process process, ErrorOutput errors, Optional<ProcessHandle> onTerminal) {}
 
     @Override
     public void connect(Duration timeout) throws IOException {
@@ -45,12 +45,13 @@ final class ProcessLink implements Link {
         ErrorOutput errors = new ErrorOutput(name);
         boolean started = false;
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(errors.file()))
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command.words()).redirectError(ProcessBuilder.Redirect.appendTo(errors.file()));
+            builder.environment().putAll(command.environment());
+            Process process = builder.start();
             started = true;
             errors.hide();
-            return new Running(process, errors);
+            return new Running(process, errors, onTerminal(process));
         } catch (IOException e) {
             throw new IOException(notStarted(), e);
         } finally {
@@ -60,8 +61,13 @@ final class ProcessLink implements Link {
         }
     }
 
+    /** What is started but not there yet could not be ended: so it is waited for, and closing waits meanwhile. */
+    private Optional<ProcessHandle> onTerminal(Process process) {
+        return command.startsAnother() ? ProcessTree.awaitChild(process.toHandle()) : Optional.empty();
+    }
+
     private String notStarted() {
-        String program = command.get(0);
+        String program = command.program();
         if (program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0) {
             return "Can't start '" + program + "': there is no executable file of this name";
         }
@@ -96,7 +102,7 @@ final class ProcessLink implements Link {
     }
 
     private String ended(Running current) {
-        String program = "'" + command.get(0) + "' ";
+        String program = "'" + command.program() + "' ";
         if (current.process().isAlive()) {
             return program + "has closed its input";
         }
@@ -135,7 +141,7 @@ final class ProcessLink implements Link {
             current = running;
         }
         if (current != null) {
-            ProcessTree.end(current.process().toHandle());
+            ProcessTree.end(current.process().toHandle(), current.onTerminal());
             Closing.quietly(current.errors());
         }
     }

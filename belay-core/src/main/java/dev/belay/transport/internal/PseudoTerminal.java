@@ -1,6 +1,7 @@
 package dev.belay.transport.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -14,8 +15,11 @@ enum PseudoTerminal {
     /** All bytes are data. */
     RAW("");
 
-    /** What means something to socat in an address. */
-    private static final String SPECIAL = "\\:,!\"'()[]{}";
+    /** Holds what the shell does: an address of socat is cut off at 512 bytes, and has quotes of its own. */
+    private static final String VARIABLE = "BELAY_PROGRAM";
+
+    /** The shell becomes the program, so that nothing stands between socat and that. */
+    private static final String SHELL = "EXEC:sh -c \\'eval \\\"$" + VARIABLE + "\\\"\\',pty,rawer,setsid,ctty";
 
     private final String signals;
 
@@ -23,23 +27,16 @@ enum PseudoTerminal {
         this.signals = signals;
     }
 
-    /** {@return the command that runs another one} */
-    List<String> command(List<String> program) {
+    /**
+     * How a program is run on a terminal.
+     *
+     * @param program its name and its arguments
+     * @return what is to be started for it
+     */
+    Command command(List<String> program) {
         String line = program.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" ", "exec ", ""));
-        return List.of("socat", "-b", "4096", "STDIO", "SYSTEM:" + escaped(line) + ",pty,rawer,setsid,ctty" + signals);
-    }
-
-    private static String escaped(String line) {
-        StringBuilder escaped = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (SPECIAL.indexOf(c) >= 0) {
-                escaped.append('\\');
-            }
-            escaped.append(c);
-        }
-        return escaped.toString();
+                .collect(Collectors.joining(" ", "unset " + VARIABLE + "; exec ", ""));
+        return new Command(List.of("socat", "-b", "4096", "STDIO", SHELL + signals), Map.of(VARIABLE, line), true);
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameWriterTest {
     private static final byte[] FORBIDDEN = {1, 2, 3, 4, 5, 13, 26, 28};
 
+    private static final Object[] MARKS = {(byte) 27, (byte) 28, (byte) 29, (byte) 30, (byte) 31};
+
     static IntStream seeds() {
         return new Random(20_261_121).ints(50);
     }
@@ -31,6 +33,35 @@ class FrameWriterTest {
             byte[] decoded = Arrays.copyOfRange(frame, 2, frame.length);
             for (int i = 0; i < decoded.length; i++) {
                 decoded[i] ^= frame[1];
+            }
+            assertThat(decoded).as("seed %d", seed).isEqualTo(Arrays.copyOfRange(data, from, from + length));
+            from += length;
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void briefFramesBeginWithTheirKeyOrAMarkOfTheirOwn(int seed) {
+        Random random = new Random(seed);
+        byte[] data = new byte[random.nextInt(2_000) + 1];
+        random.nextBytes(data);
+        int from = 0;
+        while (from < data.length) {
+            int length = FrameWriter.length(data, from, data.length, FrameWriter.LONGEST);
+            byte[] frame = FrameWriter.briefFrame(data, from, length, FrameWriter.LONGEST);
+            boolean usual = length == FrameWriter.LONGEST;
+            assertThat(frame)
+                    .as("seed %d", seed)
+                    .hasSize(length + (usual ? 1 : 3))
+                    .doesNotContain(FORBIDDEN);
+            byte key = frame[usual ? 0 : 2];
+            assertThat(key).as("a key is no mark, seed %d", seed).isNotIn(MARKS);
+            if (!usual) {
+                assertThat(frame).as("seed %d", seed).startsWith(27, 31 + length);
+            }
+            byte[] decoded = Arrays.copyOfRange(frame, frame.length - length, frame.length);
+            for (int i = 0; i < decoded.length; i++) {
+                decoded[i] ^= key;
             }
             assertThat(decoded).as("seed %d", seed).isEqualTo(Arrays.copyOfRange(data, from, from + length));
             from += length;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param target where packages go
  * @param mpy whether compiled files are taken
  * @param lock the lock file; null for none
+ * @param mirrors where else things are
  */
 public record PackageInstaller(
         Supplier<Trees> trees,
@@ -37,7 +38,9 @@ public record PackageInstaller(
         String url,
         String target,
         boolean mpy,
-        @Nullable Path lock) implements BoardPackages {
+        @Nullable Path lock,
+        Mirrors mirrors)
+        implements BoardPackages {
     /**
      * Prepares it.
      *
@@ -45,7 +48,7 @@ public record PackageInstaller(
      * @param paths checks a path of a board
      */
     public PackageInstaller(Supplier<Trees> trees, UnaryOperator<String> paths) {
-        this(trees, paths, OFFICIAL_INDEX.toString(), "lib", false, null);
+        this(trees, paths, OFFICIAL_INDEX.toString(), "lib", false, null, Mirrors.NONE);
     }
 
     @Override
@@ -53,22 +56,32 @@ public record PackageInstaller(
         String text = index.toString();
         Checks.require(PackageName.isUrl(text), "an index is at http:, https: or file:, not at " + text);
         String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-        return new PackageInstaller(trees, paths, trimmed, target, mpy, lock);
+        return new PackageInstaller(trees, paths, trimmed, target, mpy, lock, mirrors);
+    }
+
+    @Override
+    public BoardPackages mirror(URI original, URI mirror) {
+        for (URI each : List.of(original, mirror)) {
+            Checks.require(
+                    PackageName.isUrl(each.toString()), "a mirror is of and at http:, https: or file:, not " + each);
+        }
+        Mirrors more = mirrors.and(original.toString(), mirror.toString());
+        return new PackageInstaller(trees, paths, url, target, mpy, lock, more);
     }
 
     @Override
     public BoardPackages to(String directory) {
-        return new PackageInstaller(trees, paths, url, paths.apply(directory), mpy, lock);
+        return new PackageInstaller(trees, paths, url, paths.apply(directory), mpy, lock, mirrors);
     }
 
     @Override
     public BoardPackages compiled() {
-        return new PackageInstaller(trees, paths, url, target, true, lock);
+        return new PackageInstaller(trees, paths, url, target, true, lock, mirrors);
     }
 
     @Override
     public BoardPackages lockFile(Path file) {
-        return new PackageInstaller(trees, paths, url, target, mpy, Objects.requireNonNull(file, "file"));
+        return new PackageInstaller(trees, paths, url, target, mpy, Objects.requireNonNull(file, "file"), mirrors);
     }
 
     @Override
@@ -96,7 +109,7 @@ public record PackageInstaller(
         if (version == 0) {
             throw new DeviceCapabilityException("can't install compiled packages: the board takes no .mpy files");
         }
-        Resolution resolution = new Resolution(url, mpy ? Integer.toString(version) : "py", locked);
+        Resolution resolution = new Resolution(url, mpy ? Integer.toString(version) : "py", locked, mirrors);
         names.forEach(resolution::add);
         SyncSource source = () -> {
             Map<String, Content> contents = new TreeMap<>();

@@ -20,6 +20,7 @@ final class Resolution {
     private final String index;
     private final String kind;
     private final Map<String, InstalledPackage> locked;
+    private final Mirrors mirrors;
     private final Map<String, InstalledPackage> found = new LinkedHashMap<>();
     private final Map<String, byte[]> contents = new TreeMap<>();
     private final Map<String, String> owners = new TreeMap<>();
@@ -30,8 +31,10 @@ final class Resolution {
      * @param index its URL, without a slash at its end
      * @param kind {@code py}, or the version of {@code .mpy} files
      * @param locked what has to be the same
+     * @param mirrors where else things are
      */
-    Resolution(String index, String kind, Map<String, InstalledPackage> locked) {
+    Resolution(String index, String kind, Map<String, InstalledPackage> locked, Mirrors mirrors) {
+        this.mirrors = mirrors;
         this.index = index;
         this.kind = kind;
         this.locked = locked;
@@ -70,26 +73,30 @@ final class Resolution {
         } else {
             String url = manifestUrl(wanted);
             base = url;
-            manifest = PackageManifest.read(Fetcher.fetch(url, wanted), url, wanted);
+            manifest = PackageManifest.read(fetch(url, wanted), url, wanted);
         }
         // before what it needs: packages may need each other
         found.put(wanted.name(), new InstalledPackage(wanted.name(), manifest.version(), Map.of()));
         Map<String, String> files = new TreeMap<>();
         for (Map.Entry<String, String> file : manifest.hashes().entrySet()) {
             String hash = requireHash(file.getValue(), wanted);
-            byte[] content = Fetcher.fetch(index + "/file/" + hash.substring(0, 2) + "/" + hash, wanted);
+            byte[] content = fetch(index + "/file/" + hash.substring(0, 2) + "/" + hash, wanted);
             String digest = put(file.getKey(), content, wanted, files);
             if (!digest.startsWith(hash)) {
                 throw wrong(wanted, file.getKey(), hash, digest, "its manifest");
             }
         }
         for (Map.Entry<String, String> file : manifest.urls().entrySet()) {
-            put(file.getKey(), Fetcher.fetch(relative(base, file.getValue()), wanted), wanted, files);
+            put(file.getKey(), fetch(relative(base, file.getValue()), wanted), wanted, files);
         }
         InstalledPackage complete = new InstalledPackage(wanted.name(), manifest.version(), files);
         requireLocked(wanted, complete, before);
         found.put(wanted.name(), complete);
         manifest.dependencies().forEach(this::add);
+    }
+
+    private byte[] fetch(String url, PackageName wanted) {
+        return Fetcher.fetch(mirrors.of(url), wanted);
     }
 
     private String manifestUrl(PackageName wanted) {

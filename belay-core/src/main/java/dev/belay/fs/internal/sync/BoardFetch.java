@@ -144,7 +144,7 @@ public record BoardFetch(
             throw new UncheckedIOException(target + " can't be read: " + e.getMessage(), e);
         }
         Map<String, Long> there =
-                board.compare(directory, fingerprints, Set.of()).orElse(null);
+                board.compare(directory, fingerprints, null, Set.of()).orElse(null);
         if (there == null) {
             int files = (int)
                     here.keySet().stream().filter(path -> !path.endsWith("/")).count();

@@ -6,11 +6,7 @@ import dev.belay.fs.SyncAction;
 import dev.belay.fs.SyncPlan;
 import dev.belay.fs.SyncSource;
 import dev.belay.fs.SyncStep;
-import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.progress.Following;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -125,12 +122,27 @@ public record BoardSync(
     @Override
     public SyncPlan run() {
         Compared compared = compare();
+        skips.known().forget(target);
         apply(compared);
+        skips.known().remember(target, compared.skipped, compared.afterwards());
         return compared.plan();
     }
 
     /** What was found. */
-    private record Compared(Trees board, SourceTree files, SyncPlan plan, boolean isThere) {}
+    private record Compared(
+            Trees board, SourceTree files, SyncPlan plan, Map<String, Long> present, Set<String> skipped) {
+        /** What there is when the plan was carried out. */
+        Map<String, Long> afterwards() {
+            Map<String, Long> all = new TreeMap<>(present);
+            for (String deleted : plan.paths(SyncAction.DELETE)) {
+                all.keySet()
+                        .removeIf(path -> path.equals(deleted) || (deleted.endsWith("/") && path.startsWith(deleted)));
+            }
+            all.putAll(files.fingerprints().entries());
+            all.put("", 0L);
+            return all;
+        }
+    }
 
     private Compared compare() {
         Trees board = trees.get();
@@ -139,14 +151,19 @@ public record BoardSync(
         Set<String> skipped = skips.of(target, files, rules);
         Set<String> inUse = board.temporaries(target);
         skipped.addAll(inUse);
-        Map<String, Long> present =
-                board.compare(target, files.fingerprints(), skipped).orElse(null);
+        Map<String, Long> present = board.compare(
+                        target, files.fingerprints(), skips.known().of(target, skipped), skipped)
+                .orElse(null);
         if (present == null) {
-            return new Compared(board, files, new SyncPlan(target, List.of(), files.fileCount()), true);
+            SyncPlan nothing = new SyncPlan(target, List.of(), files.fileCount());
+            Compared same = new Compared(board, files, nothing, Map.of("", 0L), skipped);
+            skips.known().remember(target, skipped, same.afterwards());
+            return same;
         }
+        skips.known().remember(target, skipped, present);
         skips.remember(target, present, files, rules, skips.of(target, files, rules));
         Difference difference = new Difference(files, present, path -> stays(path, present, inUse));
-        return new Compared(board, files, difference.plan(target), present.containsKey(""));
+        return new Compared(board, files, difference.plan(target), present, skipped);
     }
 
     private boolean stays(String path, Map<String, Long> present, Set<String> inUse) {
@@ -163,7 +180,7 @@ public record BoardSync(
     private void apply(Compared compared) {
         List<String> deleted = compared.plan.paths(SyncAction.DELETE);
         List<String> made = new ArrayList<>(compared.plan.paths(SyncAction.MAKE_DIRECTORY));
-        if (!compared.isThere) {
+        if (!compared.present.containsKey("")) {
             made.add(0, "");
         }
         Following following =
@@ -171,24 +188,14 @@ public record BoardSync(
         if (!deleted.isEmpty() || !made.isEmpty()) {
             compared.board.change(target, deleted, made);
         }
+        FileWriter writer = new FileWriter(compared.board, source, target, following);
         for (SyncStep step : compared.plan.steps()) {
             if (step.action() == SyncAction.ADD || step.action() == SyncAction.REPLACE) {
-                write(compared, step.path(), following);
+                writer.write(
+                        step.path(),
+                        Objects.requireNonNull(compared.files.files().get(step.path())));
             }
         }
-    }
-
-    private void write(Compared compared, String relative, @Nullable Following following) {
-        String path = compared.board.resolve(target, relative);
-        SourceFile file = Objects.requireNonNull(compared.files.files().get(relative));
-        TransferOptions options = TransferOptions.defaults();
-        if (following != null) {
-            options = options.listener(following.file(path));
-        }
-        try (InputStream content = file.content().open()) {
-            long unused = compared.board.files().writeFrom(path, content, options);
-        } catch (IOException e) {
-            throw new UncheckedIOException(relative + " of " + source + " can't be read: " + e.getMessage(), e);
-        }
+        writer.flush();
     }
 }

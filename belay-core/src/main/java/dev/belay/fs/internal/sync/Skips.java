@@ -19,9 +19,15 @@ public final class Skips {
     private static final List<String> USUAL = List.of("boot.py", "webrepl_cfg.py", "lib");
 
     private final Map<String, Set<String>> seen = new ConcurrentHashMap<>();
+    private final KnownTrees known = new KnownTrees();
 
     /** Creates the memory of a session. */
     public Skips() {}
+
+    /** What was there besides. */
+    KnownTrees known() {
+        return known;
+    }
 
     /** What the board need not look at. */
     Set<String> of(String target, SourceTree source, Rules rules) {

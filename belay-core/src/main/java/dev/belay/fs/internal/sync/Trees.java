@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Directories of a board, looked at and changed as a whole. Thread-safe. */
 public interface Trees {
@@ -16,11 +17,13 @@ public interface Trees {
      *
      * @param target a path that has been checked
      * @param expected what it should hold, without what is skipped
+     * @param known what it may hold, as this method has told before, without what is skipped; null for no guess
      * @param skipped relative paths that the board does not look at
      * @return what it holds, by relative path, directories with a slash at their end, and {@code ""} for itself where
      *     it is there; empty where it is as expected
      */
-    Optional<Map<String, Long>> compare(String target, Fingerprints expected, Set<String> skipped);
+    Optional<Map<String, Long>> compare(
+            String target, Fingerprints expected, @Nullable Map<String, Long> known, Set<String> skipped);
 
     /**
      * Deletes and makes.
@@ -30,6 +33,23 @@ public interface Trees {
      * @param made relative paths of directories; those above them stand before them
      */
     void change(String target, List<String> deleted, List<String> made);
+
+    /**
+     * Tells how large a file may be that is written together with others.
+     *
+     * @param target where
+     * @param relative its path from there
+     * @return how many bytes; -1 where it has to be written alone
+     */
+    int mostTogether(String target, String relative);
+
+    /**
+     * Writes files, each of them whole or not at all, in as few calls as possible.
+     *
+     * @param target where they go; their directories are there
+     * @param contents content by relative path, none larger than it may be
+     */
+    void write(String target, Map<String, byte[]> contents);
 
     /**
      * Finds other file systems that are mounted below a directory.

@@ -128,6 +128,15 @@ public final class BackgroundWork {
         return new BoardTimer(activity);
     }
 
+    /**
+     * Has the board reset, by which all threads and timers end.
+     *
+     * @param reset does it; nobody is asked how it is meanwhile
+     */
+    public void whileReset(Runnable reset) {
+        host.rings().whileReset(reset);
+    }
+
     private Activity activity(ActivityKind kind, String name, FunctionRef function, CallOptions options) {
         String id = kind.type() + "-" + count.incrementAndGet() + "-" + name;
         return new Activity(host, kind, id, name, function, options);

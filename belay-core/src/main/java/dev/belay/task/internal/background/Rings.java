@@ -170,6 +170,25 @@ final class Rings implements Pump.Source {
         live.clear();
     }
 
+    /**
+     * Has the board reset, by which all threads and timers end.
+     *
+     * @param reset does it; nobody talks to the board about rings meanwhile
+     */
+    void whileReset(Runnable reset) {
+        talking.lock();
+        int life = functions.lives();
+        try {
+            reset.run();
+        } finally {
+            if (functions.lives() != life) {
+                live.forEach(Activity::end);
+                live.clear();
+            }
+            talking.unlock();
+        }
+    }
+
     /** Whether a thread or timer has been started, and not ended as far as is known. */
     boolean isLive(Activity activity) {
         return live.contains(activity);

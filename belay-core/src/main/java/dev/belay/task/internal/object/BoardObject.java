@@ -15,6 +15,10 @@ final class BoardObject implements RemoteObject {
 
     private final RemoteObjects session;
     private final ObjectCalls calls;
+
+    /** The life of its session that it was made in. */
+    private final int life;
+
     private final String what;
     private final int key;
     private final Cleaner.Cleanable kept;
@@ -32,6 +36,7 @@ final class BoardObject implements RemoteObject {
         this.what = what;
         this.key = kept.key();
         this.kept = kept.ownedBy(this);
+        this.life = calls.functions().lives();
     }
 
     @Override
@@ -144,6 +149,9 @@ final class BoardObject implements RemoteObject {
         if (closed.get()) {
             throw new IllegalStateException(what + " was closed");
         }
+        if (calls.functions().lives() != life) {
+            throw new IllegalStateException(what + " is gone: the board was reset since it was made");
+        }
     }
 
     /** Looks it up. */
@@ -159,7 +167,9 @@ final class BoardObject implements RemoteObject {
 
     @Override
     public boolean isOpen() {
-        return !closed.get() && calls.functions().isActive();
+        return !closed.get()
+                && calls.functions().lives() == life
+                && calls.functions().isActive();
     }
 
     @Override

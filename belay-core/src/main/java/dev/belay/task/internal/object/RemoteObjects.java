@@ -121,6 +121,11 @@ public final class RemoteObjects {
         return new BoardObject(this, calls, what, kept);
     }
 
+    /** The board was reset, and the session goes on. */
+    public void restart() {
+        iteration = null;
+    }
+
     <T> DeviceStream<T> iterate(String what, BoardObject object, GenericType<T> type) {
         calls.requireReadable(type);
         Kept function = iteration;

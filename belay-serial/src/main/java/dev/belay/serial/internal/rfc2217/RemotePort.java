@@ -11,8 +11,9 @@ import java.util.Set;
  * @param baud bits per second
  * @param dtr whether "data terminal ready" is on
  * @param rts whether "request to send" is on
+ * @param resetsByRts whether "request to send" without "data terminal ready" resets the chip
  */
-record RemotePort(HostAndPort place, int baud, boolean dtr, boolean rts) {
+record RemotePort(HostAndPort place, int baud, boolean dtr, boolean rts, boolean resetsByRts) {
     private static final String SCHEME = "rfc2217:";
     private static final String FORM = "; expected rfc2217:HOST:PORT or rfc2217:HOST:PORT?baud=115200&dtr=on&rts=on, "
             + "with an IPv6 address in brackets";
@@ -30,7 +31,7 @@ record RemotePort(HostAndPort place, int baud, boolean dtr, boolean rts) {
         String address = url.substring(SCHEME.length());
         int mark = address.indexOf('?');
         HostAndPort place = HostAndPort.parse(url, mark < 0 ? address : address.substring(0, mark), FORM);
-        RemotePort port = new RemotePort(place, DEFAULT_BAUD, true, true);
+        RemotePort port = new RemotePort(place, DEFAULT_BAUD, true, true, false);
         if (mark < 0) {
             return port;
         }
@@ -51,10 +52,11 @@ record RemotePort(HostAndPort place, int baud, boolean dtr, boolean rts) {
 
     private RemotePort with(String url, String name, String value) {
         return switch (name) {
-            case "baud" -> new RemotePort(place, baud(url, value), dtr, rts);
-            case "dtr" -> new RemotePort(place, baud, isOn(url, name, value), rts);
-            case "rts" -> new RemotePort(place, baud, dtr, isOn(url, name, value));
-            default -> throw refused("unknown option '" + name + "' in '" + url + "'; known are baud, dtr, rts");
+            case "baud" -> new RemotePort(place, baud(url, value), dtr, rts, resetsByRts);
+            case "dtr" -> new RemotePort(place, baud, isOn(url, name, value), rts, resetsByRts);
+            case "rts" -> new RemotePort(place, baud, dtr, isOn(url, name, value), resetsByRts);
+            case "reset" -> new RemotePort(place, baud, dtr, rts, isByRts(url, value));
+            default -> throw refused("unknown option '" + name + "' in '" + url + "'; known are baud, dtr, rts, reset");
         };
     }
 
@@ -64,6 +66,14 @@ record RemotePort(HostAndPort place, int baud, boolean dtr, boolean rts) {
             throw refused("baud in '" + url + "' must be a number from 1 to " + HIGHEST_BAUD + ", not '" + text + "'");
         }
         return baud;
+    }
+
+    private static boolean isByRts(String url, String text) {
+        return switch (text) {
+            case "rts" -> true;
+            case "none" -> false;
+            default -> throw refused("reset in '" + url + "' must be rts or none, not '" + text + "'");
+        };
     }
 
     private static boolean isOn(String url, String name, String text) {

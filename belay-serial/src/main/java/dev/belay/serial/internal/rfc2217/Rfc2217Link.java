@@ -34,6 +34,7 @@ final class Rfc2217Link implements Link {
     private static final int MOST_EARLY = 1 << 20;
 
     private final RemotePort port;
+    private final LineReset reset;
 
     /** Makes closing and the beginning of an attempt follow each other. */
     private final Object lock = new Object();
@@ -54,6 +55,7 @@ final class Rfc2217Link implements Link {
 
     Rfc2217Link(RemotePort port) {
         this.port = port;
+        this.reset = new LineReset(port);
         this.connection = new TcpLink(port.place());
     }
 
@@ -95,7 +97,7 @@ final class Rfc2217Link implements Link {
         Socket socket = fresh.socket();
         TimedInput input = new TimedInput(socket, timeout.minusNanos(System.nanoTime() - start));
         TelnetOutput output = new TelnetOutput(socket.getOutputStream());
-        Negotiation negotiation = new Negotiation(port, output);
+        Negotiation negotiation = new Negotiation(port, output, reset);
         TelnetDecoder decoder = new TelnetDecoder(negotiation);
         try {
             negotiation.begin();
@@ -173,6 +175,16 @@ final class Rfc2217Link implements Link {
         opened().output().write(data, offset, length);
     }
 
+    /** {@inheritDoc} The thread that reads hears the answer of the server. */
+    @Override
+    public boolean reset() throws IOException {
+        if (!port.resetsByRts()) {
+            return false;
+        }
+        reset.run(opened().output());
+        return true;
+    }
+
     private Opened opened() throws IOException {
         Opened current = opened;
         if (current == null) {
@@ -189,6 +201,7 @@ final class Rfc2217Link implements Link {
             current = connection;
         }
         current.close();
+        reset.end();
     }
 
     /** Somebody else may have the port. */

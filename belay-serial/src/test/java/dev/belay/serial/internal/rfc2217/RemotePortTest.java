@@ -17,15 +17,17 @@ class RemotePortTest {
     @Test
     void placeAloneHasTheUsualSettings() {
         assertThat(RemotePort.parse("rfc2217:bench:4000"))
-                .isEqualTo(new RemotePort(new HostAndPort("bench", 4000), 115_200, true, true));
+                .isEqualTo(new RemotePort(new HostAndPort("bench", 4000), 115_200, true, true, false));
     }
 
     @Test
     void optionsComeInAnyOrder() {
         assertThat(RemotePort.parse("rfc2217:[fe80::1]:4000?rts=off&baud=9600&dtr=on"))
-                .isEqualTo(new RemotePort(new HostAndPort("fe80::1", 4000), 9600, true, false));
+                .isEqualTo(new RemotePort(new HostAndPort("fe80::1", 4000), 9600, true, false, false));
         assertThat(RemotePort.parse("rfc2217:bench:4000?dtr=off"))
-                .isEqualTo(new RemotePort(new HostAndPort("bench", 4000), 115_200, false, true));
+                .isEqualTo(new RemotePort(new HostAndPort("bench", 4000), 115_200, false, true, false));
+        assertThat(RemotePort.parse("rfc2217:bench:4000?reset=rts"))
+                .isEqualTo(new RemotePort(new HostAndPort("bench", 4000), 115_200, true, true, true));
     }
 
     @ParameterizedTest
@@ -37,11 +39,12 @@ class RemotePortTest {
                 "rfc2217::4000              | 'rfc2217::4000' names no host",
                 "rfc2217://bench:4000       | '//bench' in 'rfc2217://bench:4000' is no host",
                 "rfc2217:h:0                | the port in 'rfc2217:h:0' must be a number from 1 to 65535, not '0'",
-                "rfc2217:h:1?speed=9600     | unknown option 'speed' in 'rfc2217:h:1?speed=9600'; known are baud, dtr, rts",
+                "rfc2217:h:1?speed=9600     | unknown option 'speed' in 'rfc2217:h:1?speed=9600'; known are baud, dtr, rts, reset",
                 "rfc2217:h:1?baud=0         | baud in 'rfc2217:h:1?baud=0' must be a number from 1 to 20000000, not '0'",
                 "rfc2217:h:1?baud=99999999  | baud in 'rfc2217:h:1?baud=99999999' must be a number from 1 to 20000000, not '99999999'",
                 "rfc2217:h:1?baud=x         | baud in 'rfc2217:h:1?baud=x' must be a number from 1 to 20000000, not 'x'",
                 "rfc2217:h:1?dtr=1          | dtr in 'rfc2217:h:1?dtr=1' must be on or off, not '1'",
+                "rfc2217:h:1?reset=dtr      | reset in 'rfc2217:h:1?reset=dtr' must be rts or none, not 'dtr'",
                 "rfc2217:h:1?rts            | the option 'rts' in 'rfc2217:h:1?rts' has no value",
                 "rfc2217:h:1?               | the option '' in 'rfc2217:h:1?' has no value",
                 "rfc2217:h:1?rts=on&rts=on  | the option 'rts' is twice in 'rfc2217:h:1?rts=on&rts=on'",

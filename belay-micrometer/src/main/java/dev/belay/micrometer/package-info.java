@@ -1,0 +1,2 @@
+/** Metrics of board sessions for Micrometer. */
+package dev.belay.micrometer;
