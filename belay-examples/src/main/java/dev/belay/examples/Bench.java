@@ -34,6 +34,7 @@ public final class Bench {
      *
      * @param arguments nothing, or {@code --port URL}
      */
+    @SuppressWarnings("try") // the session is closed before its block ends
     public static void main(String[] arguments) {
         String url = Arguments.port(arguments);
         byte[] module = "def apply(x): return 10 * x\n".getBytes(StandardCharsets.UTF_8);

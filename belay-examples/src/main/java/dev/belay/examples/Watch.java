@@ -24,6 +24,7 @@ public final class Watch {
      *
      * @param arguments nothing, or {@code --port URL}
      */
+    @SuppressWarnings("try") // a span is only closed
     public static void main(String[] arguments) {
         String url = Arguments.port(arguments);
         var manager = DeviceSessionManager.create();
