@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.belay.internal.json.JsonObject;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.testing.EmbeddedBoard;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -157,6 +159,25 @@ class SessionHierarchyTest {
         endOfParent.get(30, TimeUnit.SECONDS);
         endOfChild.get(30, TimeUnit.SECONDS);
         assertThat(ends).containsExactly("child CLOSED", "parent CLOSED");
+    }
+
+    @Test
+    void cleanupOfAChildMayEndTheWholeFamilyWhileAnotherThreadEndsItsParent() throws Exception {
+        DeviceSession root = open(board, "root", options -> options);
+        DeviceSession parent = open(board, "parent", options -> options.parent(root));
+        DeviceSession child = open(other, "child", options -> options.parent(parent));
+        CountDownLatch ending = new CountDownLatch(1);
+        child.resources().register(new Thing("last", () -> {
+            ending.countDown();
+            parent.awaitStatus(Set.of(SessionStatus.ENDING), Duration.ofSeconds(30));
+            root.close();
+        }));
+        CompletableFuture<Void> endOfChild = CompletableFuture.runAsync(child::close);
+        assertThat(ending.await(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> endOfParent = CompletableFuture.runAsync(parent::close);
+        endOfChild.get(30, TimeUnit.SECONDS);
+        endOfParent.get(30, TimeUnit.SECONDS);
+        assertThat(ends).containsExactlyInAnyOrder("child CLOSED", "parent CLOSED", "root CLOSED");
     }
 
     @Test

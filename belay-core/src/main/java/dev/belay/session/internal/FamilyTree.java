@@ -36,6 +36,9 @@ final class FamilyTree {
         private final Set<BoardSession> dependsOn = new LinkedHashSet<>();
         private final Set<BoardSession> associated = new LinkedHashSet<>();
 
+        /** What is needed is not forgotten; that of options is held by them. */
+        private final Set<SessionHandle> held = new LinkedHashSet<>();
+
         boolean isEmpty() {
             return parent == null && dependsOn.isEmpty() && associated.isEmpty();
         }
@@ -148,6 +151,7 @@ final class FamilyTree {
             throw new SessionCycleException(way);
         }
         of(session).dependsOn.add(other);
+        other.handle().ifPresent(of(session).held::add);
         tell(session);
     }
 
