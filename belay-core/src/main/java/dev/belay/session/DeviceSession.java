@@ -140,6 +140,22 @@ public interface DeviceSession extends PythonScope, AutoCloseable {
     /** {@return the board's files} */
     FileSystemContext fileSystem();
 
+    /** {@return what the session has used so far; also when it has ended} */
+    UsageReport usage();
+
+    /** {@return the values that it was opened with} */
+    SessionContext context();
+
+    /**
+     * Finds an object of an interface that was bound before, by {@link #bind} or a {@link SessionTemplate}.
+     *
+     * @param type the interface
+     * @param <T> the interface
+     * @return the object
+     * @throws IllegalArgumentException if it was not bound to this session
+     */
+    <T> T bound(Class<T> type);
+
     /**
      * Ends the session: refuses new calls, interrupts those that run or wait, cleans up its resources, newest first,
      * and drops its namespace, so that the board gets the memory back, at the latest with its next call. A board that

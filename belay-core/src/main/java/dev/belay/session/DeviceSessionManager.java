@@ -1,11 +1,15 @@
 package dev.belay.session;
 
 import dev.belay.device.DeviceConnection;
+import dev.belay.internal.Checks;
 import dev.belay.session.event.EventFilter;
 import dev.belay.session.event.EventSubscription;
 import dev.belay.session.event.SessionEvent;
 import dev.belay.session.internal.SessionManager;
+import dev.belay.transport.internal.ShownUrl;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
@@ -101,7 +105,7 @@ public interface DeviceSessionManager extends AutoCloseable {
     DeviceSession createSession(DeviceConnection connection, SessionOptions options);
 
     /**
-     * Finds the newest active session of this manager on a connection, or opens one.
+     * Finds the newest active session of this manager on a connection, or opens one, without waiting for room.
      *
      * @param connection an open connection
      * @return the session
@@ -244,6 +248,113 @@ public interface DeviceSessionManager extends AutoCloseable {
 
     /** {@return how many sessions there are and were} */
     SessionStats stats();
+
+    /**
+     * Opens a session as a template says. Where something of that fails, the session is ended again.
+     *
+     * @param url such as {@code tcp:192.168.1.20:2323} or {@code serial:/dev/ttyACM0}
+     * @param template what the session is to be
+     * @return the session; {@link DeviceSession#bound} finds the interfaces of the template
+     * @throws dev.belay.BelayException if the board can't be opened, as for {@link #open(String, SessionOptions)}, or
+     *     does not do what the template says
+     * @throws dev.belay.task.BindingException if anything is wrong with an interface
+     * @throws IllegalArgumentException if the URL is malformed, or no module for its scheme is there
+     * @throws IllegalStateException if the manager has been closed
+     */
+    DeviceSession open(String url, SessionTemplate template);
+
+    /**
+     * Opens a session on a connection that stays the caller's, as a template says. Where something of that fails, the
+     * session is ended again.
+     *
+     * @param connection an open connection
+     * @param template what the session is to be
+     * @return the session; {@link DeviceSession#bound} finds the interfaces of the template
+     * @throws dev.belay.BelayException if the board does not do what the template says
+     * @throws dev.belay.task.BindingException if anything is wrong with an interface
+     * @throws IllegalStateException if the manager or the connection has been closed
+     */
+    DeviceSession createSession(DeviceConnection connection, SessionTemplate template);
+
+    /**
+     * Opens sessions on several boards at once: all, or none. It takes {@link SessionManagerOptions#groupTimeout()} at
+     * most.
+     *
+     * @param urls the boards by the names that they have in the group
+     * @param template what each session is to be
+     * @return the group
+     * @throws GroupException if one can't be opened; it names each, and the others were closed again
+     * @throws IllegalArgumentException if there is no board, or a name is blank
+     */
+    SessionGroup openGroup(Map<String, String> urls, SessionTemplate template);
+
+    /**
+     * Opens sessions on several boards at once: all, or none.
+     *
+     * @param urls the boards by the names that they have in the group
+     * @param options how each session lives and ends
+     * @return the group
+     * @throws GroupException if one can't be opened; it names each, and the others were closed again
+     * @throws IllegalArgumentException if there is no board, or a name is blank
+     */
+    default SessionGroup openGroup(Map<String, String> urls, SessionOptions options) {
+        return openGroup(urls, SessionTemplate.of(options));
+    }
+
+    /**
+     * Opens sessions on several boards at once: all, or none. In the group they have their URLs as names, without
+     * passwords.
+     *
+     * @param urls the boards
+     * @param options how each session lives and ends
+     * @return the group
+     * @throws GroupException if one can't be opened; it names each, and the others were closed again
+     * @throws IllegalArgumentException if there is no board, or one twice
+     */
+    default SessionGroup openGroup(List<String> urls, SessionOptions options) {
+        Map<String, String> named = new LinkedHashMap<>();
+        urls.forEach(url -> Checks.require(
+                named.put(ShownUrl.of(url), url) == null,
+                "a group has each board once by its URL; name them, to have it twice"));
+        return openGroup(named, options);
+    }
+
+    /**
+     * Tells how sessions stand to each other: those that are open, and those that have ended and are still known.
+     *
+     * @return the graph of this moment
+     */
+    SessionGraph graph();
+
+    /**
+     * Tells what all sessions of this manager on a board have used, those that have ended included. A thousand boards
+     * are remembered, those that were used last.
+     *
+     * @param board the board's name
+     * @return what was used
+     */
+    UsageReport usage(String board);
+
+    /**
+     * Says that two sessions have to do with each other, which has no effect on their lives.
+     *
+     * @param session an open session of this manager
+     * @param other another
+     * @throws IllegalArgumentException if one is not of this manager
+     * @throws SessionException if one has ended
+     */
+    void associate(DeviceSession session, DeviceSession other);
+
+    /**
+     * Has a session end before another, which it needs.
+     *
+     * @param session an open session of this manager
+     * @param other the one that it needs
+     * @throws SessionCycleException if that one has to end before it, or is the same
+     * @throws IllegalArgumentException if one is not of this manager
+     * @throws SessionException if one has ended
+     */
+    void dependOn(DeviceSession session, DeviceSession other);
 
     /**
      * Ends all sessions, newest first, and closes the connections that it opened. Does nothing when closed already.

@@ -17,7 +17,11 @@ public enum EndCause {
     /** One of its calls failed, and {@link SessionOptions#endsOnError()}. */
     FAILED("a call failed"),
     /** Its board is out of reach, or was reset. */
-    LOST("the board was lost");
+    LOST("the board was lost"),
+    /** The session that it belonged to was ended. */
+    PARENT("its parent was ended"),
+    /** A session that it needed was ended. */
+    DEPENDENCY("a session that it depends on was ended");
 
     private final String text;
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param endedAt when it ended, empty while it has not
  * @param cause what ended it, empty while nothing has
  * @param history the steps of its life, oldest first; that it was busy now and then is no step
+ * @param relations how it stands to other sessions
  */
 public record SessionInfo(
         String id,
@@ -22,7 +23,8 @@ public record SessionInfo(
         Instant createdAt,
         Optional<Instant> endedAt,
         Optional<EndCause> cause,
-        List<StatusChange> history) {
+        List<StatusChange> history,
+        SessionRelations relations) {
     /**
      * Keeps the list.
      *
@@ -33,6 +35,7 @@ public record SessionInfo(
      * @param endedAt when it ended
      * @param cause what ended it
      * @param history the steps of its life
+     * @param relations how it stands to other sessions
      */
     public SessionInfo {
         history = List.copyOf(history);

@@ -3,9 +3,13 @@ package dev.belay.session;
 import dev.belay.internal.Checks;
 import dev.belay.resource.CleanupPolicy;
 import dev.belay.trace.TraceOptions;
+import dev.belay.value.ValueMapper;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,13 @@ public final class SessionOptions {
     private final @Nullable Duration callTimeout;
     private final @Nullable Boolean endingOnError;
     private final @Nullable String runIdentifier;
+    private final @Nullable DeviceSession parent;
+    private final List<DeviceSession> associated;
+    private final List<DeviceSession> dependencies;
+    private final List<SessionHook> hooksBeforeOpen;
+    private final List<SessionHook> hooksAfterEnd;
+    private final Map<String, Object> contextValues;
+    private final SessionQuota quota;
 
     private SessionOptions(Builder builder) {
         this.cleanupTimeout = builder.cleanupTimeout;
@@ -52,6 +63,13 @@ public final class SessionOptions {
         this.callTimeout = builder.callTimeout;
         this.endingOnError = builder.endingOnError;
         this.runIdentifier = builder.runIdentifier;
+        this.parent = builder.parent;
+        this.associated = List.copyOf(builder.associated);
+        this.dependencies = List.copyOf(builder.dependencies);
+        this.hooksBeforeOpen = List.copyOf(builder.hooksBeforeOpen);
+        this.hooksAfterEnd = List.copyOf(builder.hooksAfterEnd);
+        this.contextValues = Collections.unmodifiableMap(new LinkedHashMap<>(builder.contextValues));
+        this.quota = builder.quota;
     }
 
     /** {@return the default of every option} */
@@ -83,6 +101,13 @@ public final class SessionOptions {
         builder.maxResources = maxResources;
         builder.maxResourceCost = maxResourceCost;
         builder.listeners.addAll(listeners);
+        builder.parent = parent;
+        builder.associated.addAll(associated);
+        builder.dependencies.addAll(dependencies);
+        builder.hooksBeforeOpen.addAll(hooksBeforeOpen);
+        builder.hooksAfterEnd.addAll(hooksAfterEnd);
+        builder.contextValues.putAll(contextValues);
+        builder.quota = quota;
         return builder;
     }
 
@@ -166,6 +191,41 @@ public final class SessionOptions {
         return runIdentifier == null ? "" : runIdentifier;
     }
 
+    /** {@return the session that it belongs to} */
+    public Optional<DeviceSession> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** {@return the sessions that have to do with it} */
+    public List<DeviceSession> associated() {
+        return associated;
+    }
+
+    /** {@return the sessions that it needs} */
+    public List<DeviceSession> dependencies() {
+        return dependencies;
+    }
+
+    /** {@return what is done before it is opened, in this order} */
+    public List<SessionHook> hooksBeforeOpen() {
+        return hooksBeforeOpen;
+    }
+
+    /** {@return what is done when it has ended, the last one first} */
+    public List<SessionHook> hooksAfterEnd() {
+        return hooksAfterEnd;
+    }
+
+    /** {@return the values that code finds that runs in it} */
+    public Map<String, Object> contextValues() {
+        return contextValues;
+    }
+
+    /** {@return what it may do in all} */
+    public SessionQuota quota() {
+        return quota;
+    }
+
     /**
      * Takes what these options leave open from others: the file of the log, the time-out of calls, whether the session
      * ends on an error, and the run identifier. A manager does so with its own.
@@ -200,6 +260,13 @@ public final class SessionOptions {
         private @Nullable Duration callTimeout;
         private @Nullable Boolean endingOnError;
         private @Nullable String runIdentifier;
+        private @Nullable DeviceSession parent;
+        private final List<DeviceSession> associated = new ArrayList<>();
+        private final List<DeviceSession> dependencies = new ArrayList<>();
+        private final List<SessionHook> hooksBeforeOpen = new ArrayList<>();
+        private final List<SessionHook> hooksAfterEnd = new ArrayList<>();
+        private final Map<String, Object> contextValues = new LinkedHashMap<>();
+        private SessionQuota quota = SessionQuota.unlimited();
 
         private Builder() {}
 
@@ -408,6 +475,92 @@ public final class SessionOptions {
          */
         public Builder runIdentifier(String identifier) {
             this.runIdentifier = Objects.requireNonNull(identifier, "runIdentifier");
+            return this;
+        }
+
+        /**
+         * Has the session belong to another one, maybe on another board: it ends before that does. Default none.
+         *
+         * @param session an open session of the same manager; others are refused when the session is opened
+         * @return this builder
+         */
+        public Builder parent(DeviceSession session) {
+            this.parent = Objects.requireNonNull(session, "parent");
+            return this;
+        }
+
+        /**
+         * Says that another session has to do with it, which has no effect on their lives.
+         *
+         * @param session an open session of the same manager; others are refused when the session is opened
+         * @return this builder
+         */
+        public Builder associate(DeviceSession session) {
+            this.associated.add(Objects.requireNonNull(session, "associated"));
+            return this;
+        }
+
+        /**
+         * Says which session it needs: it ends before that does.
+         *
+         * @param session an open session of the same manager; others are refused when the session is opened
+         * @return this builder
+         */
+        public Builder dependsOn(DeviceSession session) {
+            this.dependencies.add(Objects.requireNonNull(session, "dependsOn"));
+            return this;
+        }
+
+        /**
+         * Adds what is done before the board is opened. Default nothing.
+         *
+         * @param hook what
+         * @return this builder
+         */
+        public Builder beforeOpen(SessionHook hook) {
+            this.hooksBeforeOpen.add(Objects.requireNonNull(hook, "beforeOpen"));
+            return this;
+        }
+
+        /**
+         * Adds what is done when the session has ended, however it did, and its board was let go, or when it could not
+         * be opened. The last one that was added is done first. Default nothing.
+         *
+         * @param hook what
+         * @return this builder
+         */
+        public Builder afterEnd(SessionHook hook) {
+            this.hooksAfterEnd.add(Objects.requireNonNull(hook, "afterEnd"));
+            return this;
+        }
+
+        /**
+         * Adds a value that code finds that runs in the session: on the board by {@code context['name']}, on the host
+         * by {@link SessionContext#current()}. Default none, and nothing is sent.
+         *
+         * @param name its name
+         * @param value anything that has a form in Python
+         * @return this builder
+         * @throws dev.belay.value.ConversionException if it has none
+         * @throws IllegalArgumentException if the name is blank
+         */
+        public Builder contextValue(String name, Object value) {
+            Checks.require(!name.isBlank(), "the name of a context value must not be blank");
+            Objects.requireNonNull(value, name);
+            String written = ValueMapper.standard().write(Map.of(name, value));
+            assert !written.isEmpty();
+            this.contextValues.put(name, value);
+            return this;
+        }
+
+        /**
+         * Limits what the session may do in all. Default without limits.
+         *
+         * @param limits the limits
+         * @return this builder
+         */
+        public Builder quota(SessionQuota limits) {
+            this.quota = Objects.requireNonNull(limits, "quota");
             return this;
         }
 

@@ -205,4 +205,26 @@ class ExamplesTest {
         board.adc(4).set(15_000);
         assertThat(Printed.by(Thermostat::main, "--port", board.url())).containsExactly("Heating");
     }
+
+    @Test
+    void opensSessionsAfterATemplate(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Bench::main, "--port", board.url()))
+                .containsSequence("power on", "Gauge: 40", "power off: ENDED", "Watcher: ENDED, PARENT", "flowchart LR")
+                .anyMatch(line -> line.contains(" -->|parent of| "))
+                .endsWith("Sessions: 2, leaks: []");
+    }
+
+    @Test
+    void usesSeveralBoardsAsOne(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Benches::main, "--port", board.url()))
+                .containsExactly("Doubled: {left=4, right=0}", "Divided: {left=5}", "Failed: right");
+    }
+
+    @Test
+    void looksAtSessions(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(Watch::main, "--port", board.url()))
+                .contains("Started: bench-1", "Details: {operator=Ada, sensor=7}", "Stopped: CLOSED", "Known: 1")
+                .containsSubsequence("execute key = '***' → ", "evaluate 6 * 7 → 42", "sequenceDiagram")
+                .containsSubsequence("OPENING → READY", "READY → ENDING", "ENDING → ENDED");
+    }
 }

@@ -26,7 +26,8 @@ class ManualTest {
                 "src/site/markdown/tasks.md",
                 "src/site/markdown/executions.md",
                 "src/site/markdown/files.md",
-                "src/site/markdown/cleanup.md"
+                "src/site/markdown/cleanup.md",
+                "src/site/markdown/sessions.md"
             })
     void showsWhatIsCompiled(String page) throws IOException {
         Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));

@@ -1,5 +1,6 @@
 package dev.belay.device.internal;
 
+import dev.belay.internal.Carried;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +30,7 @@ final class AsyncCalls {
     <T> CompletableFuture<T> submit(Call call, Supplier<T> work) {
         InterruptingFuture<T> future = new InterruptingFuture<>(call);
         try {
-            thread.execute(() -> complete(future, work));
+            thread.execute(Carried.along(() -> complete(future, work)));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the connection to " + board + " is closed", e);
         }

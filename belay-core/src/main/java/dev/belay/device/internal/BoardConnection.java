@@ -203,6 +203,19 @@ public final class BoardConnection implements DeviceConnection {
         }
     }
 
+    /** Does work, and counts what goes to and fro meanwhile. With the turn in hand. */
+    <R> R counted(Traffic traffic, Supplier<R> work) {
+        ReplEngine engine = channel.engine();
+        long sent = engine.bytesSent();
+        long received = engine.bytesReceived();
+        long begun = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            traffic.add(engine.bytesSent() - sent, engine.bytesReceived() - received, System.nanoTime() - begun);
+        }
+    }
+
     private <R> R noticingLoss(Call call, Supplier<R> work) {
         try {
             return work.get();

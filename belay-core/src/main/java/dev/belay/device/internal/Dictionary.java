@@ -49,6 +49,10 @@ final class Dictionary {
 
     private Presence presence = Presence.ABSENT;
     private boolean named;
+
+    /** What it holds when it is made, as entries of a dictionary. */
+    private volatile String beginning = "";
+
     private volatile boolean checked;
     private int key;
     private volatile @Nullable Boot boot;
@@ -59,6 +63,11 @@ final class Dictionary {
     Dictionary(BoardConnection connection, String sessionId) {
         this.connection = connection;
         this.sessionId = sessionId;
+    }
+
+    /** Says what it holds when it is made. Any thread may, before the first call. */
+    void beginWith(String entries) {
+        beginning = entries;
     }
 
     /** From now on programs and results have checksums. Any thread may ask for that. */
@@ -160,8 +169,8 @@ final class Dictionary {
 
     private String making() {
         return switch (presence) {
-            case ABSENT -> "B[" + key + "]={};";
-            case UNKNOWN -> "B.setdefault(" + key + ",{});";
+            case ABSENT -> "B[" + key + "]={" + beginning + "};";
+            case UNKNOWN -> "B.setdefault(" + key + ",{" + beginning + "});";
             case PRESENT -> "";
         };
     }

@@ -141,8 +141,19 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         Call call = patientCall(verb, code, options);
         if (ending != only) {
             call.control().cancel(endReason);
+        } else if (only == null) {
+            admit(call);
         }
         return call;
+    }
+
+    private void admit(Call call) {
+        try {
+            ownership.traffic().call();
+        } catch (RuntimeException e) {
+            underWay.remove(call.control());
+            throw e;
+        }
     }
 
     private Call patientCall(String verb, String code, CallOptions options) {
@@ -209,7 +220,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
             return connection.inTurn(call, () -> {
                 try {
                     requireOpen();
-                    return work.get();
+                    return connection.counted(ownership.traffic(), work);
                 } finally {
                     leaveIfOver();
                 }
@@ -309,6 +320,11 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         } finally {
             over = true;
         }
+    }
+
+    @Override
+    public void beginWith(String name, String literal) {
+        dictionary.beginWith("'" + name + "':" + literal);
     }
 
     @Override

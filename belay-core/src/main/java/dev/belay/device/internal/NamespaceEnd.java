@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -171,8 +172,12 @@ final class NamespaceEnd implements BoardEnding {
             Duration left = deadline.remaining();
             Duration time = left.compareTo(limit) < 0 ? left : limit;
             Call call = Call.of(sessionId, verb, "the session", CallOptions.defaults(), time);
-            return dictionary.program(call, writer, null, UnaryOperator.identity());
+            return counted(() -> dictionary.program(call, writer, null, UnaryOperator.identity()));
         });
+    }
+
+    private <R> R counted(Supplier<R> work) {
+        return connection.counted(namespace.ownership().traffic(), work);
     }
 
     private int outcomes() {
@@ -231,7 +236,7 @@ final class NamespaceEnd implements BoardEnding {
         sent = false;
         return connection.inTurn(call, () -> {
             sent = true;
-            return dictionary.drop(call, !counted);
+            return counted(() -> dictionary.drop(call, !counted));
         });
     }
 

@@ -17,6 +17,7 @@ public final class Ownership {
     private final BooleanSupplier gone;
     private final Usage usage = new Usage();
     private final CallRecorder recorder = new CallRecorder();
+    private final Traffic traffic = new Traffic();
     private final AtomicReference<@Nullable Consumer<BelayException>> watcher = new AtomicReference<>();
     private volatile Supplier<RuntimeException> refusal;
     private volatile @Nullable OutputListener output;
@@ -55,6 +56,11 @@ public final class Ownership {
     /** {@return who tells what calls its owner makes} */
     public CallRecorder recorder() {
         return recorder;
+    }
+
+    /** {@return what goes to and fro for it} */
+    public Traffic traffic() {
+        return traffic;
     }
 
     /**

@@ -47,6 +47,14 @@ public interface SessionNamespace {
      */
     void callTimeout(Duration timeout);
 
+    /**
+     * Has a name there whenever the namespace is made, also in the next boot.
+     *
+     * @param name a Python name
+     * @param literal its value in Python
+     */
+    void beginWith(String name, String literal);
+
     /** Has what the session sends and gets verified from now on. */
     void useChecksums();
 }

@@ -44,6 +44,16 @@ public final class ReplEngine {
         this.sender = new ProgramSender(settings.pacing());
     }
 
+    /** {@return how many bytes were sent to the board so far} */
+    public long bytesSent() {
+        return wire.sent();
+    }
+
+    /** {@return how many bytes have come from the board so far} */
+    public long bytesReceived() {
+        return wire.received();
+    }
+
     /**
      * Opens the transport, interrupts what runs on the board, and enters the raw REPL.
      *

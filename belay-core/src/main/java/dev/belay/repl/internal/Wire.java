@@ -22,6 +22,13 @@ final class Wire {
     private final Transport transport;
     private final InputBuffer input = new InputBuffer();
     private final Thread reader;
+
+    /** Written with the turn in hand. */
+    private volatile long sent;
+
+    /** Written by the reader alone. */
+    private volatile long received;
+
     private final CompletableFuture<TransportException> gone = new CompletableFuture<>();
 
     Wire(Transport transport) {
@@ -64,6 +71,7 @@ final class Wire {
                 });
         try {
             transport.write(data, offset, length);
+            countSent(length);
         } catch (TransportException e) {
             if (done.isCompletedExceptionally()) {
                 throw new TransportException("the board took no more bytes and the connection was closed", e);
@@ -72,6 +80,26 @@ final class Wire {
         } finally {
             done.complete(null);
         }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
+    private void countSent(int length) {
+        sent += length;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread
+    private void countReceived(int length) {
+        received += length;
+    }
+
+    /** How many bytes were sent so far. */
+    long sent() {
+        return sent;
+    }
+
+    /** How many bytes have come so far. */
+    long received() {
+        return received;
     }
 
     void write(String control, Deadline deadline) {
@@ -140,6 +168,7 @@ final class Wire {
         byte[] buffer = new byte[READ_SIZE];
         try {
             for (int n = transport.read(buffer); n >= 0; n = transport.read(buffer)) {
+                countReceived(n);
                 input.append(buffer, n);
             }
             end(null);

@@ -21,8 +21,10 @@ import dev.belay.resource.internal.SessionResources;
 import dev.belay.session.BoardServices;
 import dev.belay.session.EndCause;
 import dev.belay.session.Restart;
+import dev.belay.session.SessionContext;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
+import dev.belay.session.UsageReport;
 import dev.belay.session.internal.service.SessionServices;
 import dev.belay.task.Deployment;
 import dev.belay.task.Execution;
@@ -36,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ final class BoardSession {
     private final @Nullable Ownership ownership;
     private final SessionOptions options;
     private final SessionListeners listeners;
+    private final FamilyTree family;
     private final Runnable release;
     private final Consumer<BoardSession> onOver;
     private final Lifespan lifespan;
@@ -85,10 +87,12 @@ final class BoardSession {
     private volatile EndCause cause = EndCause.CLOSED;
 
     private volatile @Nullable CleanupReport report;
+    private volatile List<String> setups = List.of();
 
     /**
      * Creates a session.
      *
+     * @param family which sessions have to end before it
      * @param release gives its connection back, when nothing more is to be done on the board
      * @param onOver told when it has ended, whatever happened on the way, before its listeners are
      */
@@ -97,18 +101,17 @@ final class BoardSession {
             DeviceConnection connection,
             SessionOptions options,
             EventHub events,
+            FamilyTree family,
             Runnable release,
             Consumer<BoardSession> onOver) {
         this.id = id;
         this.device = connection.newContext(id);
         this.ownership = device instanceof SessionNamespace namespace ? namespace.ownership() : null;
-        if (options.checksums() && device instanceof SessionNamespace namespace) {
-            namespace.useChecksums();
-        }
         if (device instanceof SessionNamespace namespace) {
-            options.callTimeout().ifPresent(namespace::callTimeout);
+            Preparation.prepare(namespace, id, options);
         }
         this.options = options;
+        this.family = family;
         this.listeners = new SessionListeners(options.listeners());
         this.release = release;
         this.onOver = onOver;
@@ -122,6 +125,14 @@ final class BoardSession {
         if (options.endsOnError()) {
             chronicle.onError(() -> EndThread.end(this, EndCause.FAILED));
         }
+    }
+
+    UsageReport usage() {
+        return Usages.of(chronicle.info(), ownership == null ? null : ownership.traffic(), cleanupReport());
+    }
+
+    SessionContext context() {
+        return new SessionContext(id, options.contextValues());
     }
 
     /** What it tells of itself. */
@@ -210,6 +221,14 @@ final class BoardSession {
         return tasks.bind(type, deployment, owner);
     }
 
+    <T> T bound(Class<T> type, Object owner) {
+        if (!tasks.isBound(type)) {
+            throw new IllegalArgumentException(
+                    "session " + id + " has no " + type.getName() + "; bind it, or have a template bind it");
+        }
+        return bind(type, Deployment.LAZY, owner);
+    }
+
     SessionState state() {
         return state;
     }
@@ -295,8 +314,21 @@ final class BoardSession {
         }
     }
 
+    /** Runs code first of all. What it makes is made again by a restart, and not behind any other reset. */
+    void setUp(List<String> codes) {
+        setups = codes;
+        runSetups();
+    }
+
+    private void runSetups() {
+        setups.forEach(code -> device.execute(code));
+    }
+
     private boolean mayGoOn(BelayException failure) {
-        return failure instanceof DeviceStateLostException && options.lease().isZero() && tasks.surviveReset();
+        return failure instanceof DeviceStateLostException
+                && setups.isEmpty()
+                && options.lease().isZero()
+                && tasks.surviveReset();
     }
 
     private void tellLoss() {
@@ -330,6 +362,7 @@ final class BoardSession {
 
     private void giveBack() {
         List<Throwable> failures = new ArrayList<>();
+        Dependants.end(this, family, failures);
         CleanupReport told = climb();
         report = told;
         failures.addAll(told.failures());
@@ -341,6 +374,7 @@ final class BoardSession {
         }
         try {
             chronicle.ended(cause, told, failures);
+            failures.addAll(Hooks.after(options.hooksAfterEnd(), chronicle.info()));
             onOver.accept(this);
         } catch (RuntimeException | Error e) {
             failures.add(e);
@@ -372,24 +406,17 @@ final class BoardSession {
     }
 
     private void awaitOtherCloser() {
-        if (closer.get() == Thread.currentThread() || Enders.mayBeWaitedFor() || isInListener()) {
+        if (!Enders.mayBeWaitedFor() && !isInListener()) {
+            awaitEnd();
+        }
+    }
+
+    /** Waits until it has ended, unless the calling thread ends it. */
+    void awaitEnd() {
+        if (closer.get() == Thread.currentThread()) {
             return;
         }
-        boolean interrupted = false;
-        Deadline deadline = Deadline.after(options.cleanupTimeout(), SLACK);
-        while (!deadline.hasPassed() && ended.getCount() > 0) {
-            try {
-                boolean done = ended.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-                if (done) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Enders.await(ended, Deadline.after(family.cleanupTime(this), SLACK));
     }
 
     @Override
@@ -407,7 +434,10 @@ final class BoardSession {
         if (isInListener()) {
             throw new IllegalStateException("a listener of a call must not restart the session");
         }
-        new SessionRestart(id, device, tasks, options).run(how, this::beginLease);
+        new SessionRestart(id, device, tasks, options).run(how, () -> {
+            beginLease();
+            runSetups();
+        });
     }
 
     BoardServices services() {

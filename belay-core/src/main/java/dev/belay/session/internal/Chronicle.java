@@ -10,6 +10,7 @@ import dev.belay.session.SessionException;
 import dev.belay.session.SessionInfo;
 import dev.belay.session.SessionMetadata;
 import dev.belay.session.SessionOptions;
+import dev.belay.session.SessionRelations;
 import dev.belay.session.SessionStatus;
 import dev.belay.session.StatusChange;
 import dev.belay.session.event.EventKind;
@@ -50,6 +51,7 @@ final class Chronicle {
     private volatile SessionMetadata metadata;
     private volatile @Nullable Instant endedAt;
     private volatile @Nullable EndCause cause;
+    private volatile SessionRelations relations = SessionRelations.none();
 
     Chronicle(String id, String board, SessionOptions options, EventHub hub, @Nullable Ownership ownership) {
         this.id = id;
@@ -118,10 +120,20 @@ final class Chronicle {
         return status.now();
     }
 
-    /** It is there for its owner. */
+    /** It is there for its owner, unless another thread has ended it already. */
     void opened() {
-        publish(stamp -> new SessionEvent.Started(stamp, info()));
-        status.become(SessionStatus.READY, "opened", "");
+        synchronized (numbers) {
+            if (endedAt != null) {
+                return;
+            }
+            publish(stamp -> new SessionEvent.Started(stamp, info()));
+        }
+        status.opened();
+    }
+
+    /** How it stands to other sessions from now on. */
+    void relate(SessionRelations others) {
+        relations = others;
     }
 
     /** It could not be opened. */
@@ -142,11 +154,13 @@ final class Chronicle {
 
     /** All is done. */
     void ended(EndCause why, CleanupReport report, List<Throwable> failures) {
-        endedAt = Instant.now();
+        synchronized (numbers) {
+            endedAt = Instant.now();
+        }
         SessionStatus last = switch (why) {
             case LOST -> SessionStatus.LOST;
             case FAILED -> SessionStatus.FAILED;
-            case CLOSED, IDLE, LIFETIME, MANAGER, SHUTDOWN, LEAKED -> SessionStatus.ENDED;
+            case CLOSED, IDLE, LIFETIME, MANAGER, SHUTDOWN, LEAKED, PARENT, DEPENDENCY -> SessionStatus.ENDED;
         };
         log.log(LogSource.LIBRARY, report.isVerified() ? LogSeverity.INFO : LogSeverity.WARN, report::toString);
         status.become(last, why.text(), failures.isEmpty() ? "" : text(failures.get(0)));
@@ -183,7 +197,8 @@ final class Chronicle {
                 createdAt,
                 Optional.ofNullable(endedAt),
                 Optional.ofNullable(cause),
-                status.history());
+                status.history(),
+                relations);
     }
 
     Trace trace() {

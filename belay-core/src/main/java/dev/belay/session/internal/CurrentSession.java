@@ -1,8 +1,11 @@
 package dev.belay.session.internal;
 
+import dev.belay.internal.Carried;
+import dev.belay.session.SessionContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions that a thread is in by way of {@code executeInSession}, innermost first. */
 final class CurrentSession {
@@ -20,17 +23,19 @@ final class CurrentSession {
         void close();
     }
 
-    Entered enter(String sessionId) {
+    Entered enter(SessionContext context) {
         Deque<String> mine = ids.get();
         if (mine == null) {
             mine = new ArrayDeque<>();
             ids.set(mine);
         }
-        mine.addFirst(sessionId);
-        return this::leave;
+        mine.addFirst(context.sessionId());
+        Object before = Carried.enter(context);
+        return () -> leave(before);
     }
 
-    private void leave() {
+    private void leave(@Nullable Object before) {
+        Object unused = Carried.enter(before);
         Deque<String> mine = ids.get();
         mine.removeFirst();
         if (mine.isEmpty()) {

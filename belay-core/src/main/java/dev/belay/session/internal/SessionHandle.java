@@ -11,11 +11,13 @@ import dev.belay.session.BoardServices;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.EndCause;
 import dev.belay.session.Restart;
+import dev.belay.session.SessionContext;
 import dev.belay.session.SessionInfo;
 import dev.belay.session.SessionMetadata;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionState;
 import dev.belay.session.SessionStatus;
+import dev.belay.session.UsageReport;
 import dev.belay.task.Deployment;
 import dev.belay.task.Execution;
 import dev.belay.task.ExecutorContext;
@@ -163,6 +165,21 @@ final class SessionHandle implements DeviceSession {
     @Override
     public Span span(String name) {
         return session.chronicle().span(name);
+    }
+
+    @Override
+    public UsageReport usage() {
+        return session.usage();
+    }
+
+    @Override
+    public SessionContext context() {
+        return session.context();
+    }
+
+    @Override
+    public <T> T bound(Class<T> type) {
+        return held(() -> session.bound(type, this));
     }
 
     @Override

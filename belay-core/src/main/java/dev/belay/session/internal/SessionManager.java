@@ -10,39 +10,40 @@ import dev.belay.session.EndCause;
 import dev.belay.session.RetryPolicy;
 import dev.belay.session.SessionException;
 import dev.belay.session.SessionFunction;
+import dev.belay.session.SessionGraph;
+import dev.belay.session.SessionGroup;
 import dev.belay.session.SessionHealth;
 import dev.belay.session.SessionInfo;
 import dev.belay.session.SessionManagerOptions;
 import dev.belay.session.SessionManagerState;
 import dev.belay.session.SessionOptions;
 import dev.belay.session.SessionStats;
+import dev.belay.session.SessionTemplate;
+import dev.belay.session.UsageReport;
 import dev.belay.session.event.EventFilter;
 import dev.belay.session.event.EventSubscription;
 import dev.belay.session.event.SessionEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes sessions, and ends them all when it ends. */
 public final class SessionManager implements DeviceSessionManager {
-    private static final Logger log = LoggerFactory.getLogger(SessionManager.class);
-
     /** How much longer than allowed an end or an opening is waited for. */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
     private final SessionManagerOptions options;
-    private final SharedConnections connections;
     private final SessionRegister register;
-    private final SessionClock clock = new SessionClock();
+    private final FamilyTree family;
+    private final Usages usages = new Usages();
+    private final Openings openings;
     private final EventHub events = new EventHub();
     private final ClosedSessions ended;
     private final CurrentSession current = new CurrentSession();
@@ -58,9 +59,10 @@ public final class SessionManager implements DeviceSessionManager {
      */
     public SessionManager(SessionManagerOptions options) {
         this.options = options;
-        this.connections = new SharedConnections(options.connection());
-        this.register = new SessionRegister(options.maxSessions());
+        this.register = new SessionRegister(options);
         this.ended = new ClosedSessions(options.keptSessions(), options.keptFor());
+        this.family = new FamilyTree(register);
+        this.openings = new Openings(this, register, family, events, ended, usages);
     }
 
     @Override
@@ -70,27 +72,12 @@ public final class SessionManager implements DeviceSessionManager {
 
     @Override
     public DeviceSession open(String url, SessionOptions sessionOptions) {
-        return openSession(url, sessionOptions);
-    }
-
-    private SessionHandle openSession(String url, SessionOptions sessionOptions) {
-        Objects.requireNonNull(url, "url");
-        Objects.requireNonNull(sessionOptions, "options");
-        return create(() -> {
-            SharedConnections.Lease lease = connections.acquire(url);
-            return session(lease.connection(), sessionOptions, lease::release);
-        });
+        return openings.open(url, sessionOptions);
     }
 
     @Override
     public DeviceSession createSession(DeviceConnection connection, SessionOptions sessionOptions) {
-        return sessionOn(connection, sessionOptions);
-    }
-
-    private SessionHandle sessionOn(DeviceConnection connection, SessionOptions sessionOptions) {
-        Objects.requireNonNull(connection, "connection");
-        Objects.requireNonNull(sessionOptions, "options");
-        return create(() -> session(connection, sessionOptions, () -> {}));
+        return openings.openOn(connection, sessionOptions);
     }
 
     @Override
@@ -102,95 +89,27 @@ public final class SessionManager implements DeviceSessionManager {
                                     && session.isActive()
                                     && session.handle().isPresent())
                     .flatMap(BoardSession::handle);
-            return found.isPresent() ? found.get() : createSession(connection);
-        }
-    }
-
-    private SessionHandle create(Supplier<BoardSession> maker) {
-        register.reserve();
-        BoardSession session;
-        try {
-            session = maker.get();
-        } catch (RuntimeException | Error e) {
-            register.cancelReservation();
-            throw e;
-        }
-        SessionHandle handle = session.open();
-        if (!register.add(session)) {
-            throw closedMeanwhile(session);
-        }
-        if (options.shutdownHook()) {
-            JvmShutdown.review(this);
-        }
-        session.chronicle().opened();
-        session.watchBoard();
-        clock.watch(session);
-        if (!session.isOpen()) {
-            clock.forget(session);
-        }
-        log.debug("{} opened", session);
-        return handle;
-    }
-
-    private IllegalStateException closedMeanwhile(BoardSession session) {
-        IllegalStateException closed =
-                new IllegalStateException("the session manager was closed while the session was opened");
-        try {
-            session.end(EndCause.MANAGER);
-        } catch (RuntimeException e) {
-            closed.addSuppressed(e);
-        } finally {
-            register.cancelReservation();
-        }
-        return closed;
-    }
-
-    private BoardSession session(DeviceConnection connection, SessionOptions sessionOptions, Runnable release) {
-        Consumer<BoardSession> onOver = session -> {
-            clock.forget(session);
-            ended.add(session.chronicle().info());
-            register.remove(session);
-            log.debug("{} ended", session);
-            if (options.shutdownHook()) {
-                JvmShutdown.review(this);
-            }
-        };
-        String id = register.newId();
-        try {
-            BoardSession session =
-                    new BoardSession(id, connection, sessionOptions.orElse(options.session()), events, release, onOver);
-            try {
-                session.begin();
-            } catch (RuntimeException | Error e) {
-                session.chronicle().failed(e);
-                ended.add(session.chronicle().info());
-                throw e;
-            }
-            return session;
-        } catch (RuntimeException | Error e) {
-            register.giveId(id);
-            release.run();
-            throw e;
+            return found.isPresent() ? found.get() : openings.openNowOn(connection, options.session());
         }
     }
 
     @Override
     public <R, X extends Exception> R executeInSession(String url, SessionFunction<R, X> operation) throws X {
         Objects.requireNonNull(operation, "operation");
-        return use(openSession(url, options.session()), operation);
+        return use(openings.open(url, options.session()), operation);
     }
 
     @Override
     public <R, X extends Exception> R executeInSession(DeviceConnection connection, SessionFunction<R, X> operation)
             throws X {
         Objects.requireNonNull(operation, "operation");
-        return use(sessionOn(connection, options.session()), operation);
+        return use(openings.openOn(connection, options.session()), operation);
     }
 
     @SuppressWarnings("try") // what is entered is left by closing it
     private <R, X extends Exception> R use(SessionHandle opened, SessionFunction<R, X> operation) throws X {
         try (SessionHandle session = opened;
-                CurrentSession.Entered entered = current.enter(session.id())) {
+                CurrentSession.Entered entered = current.enter(session.context())) {
             return operation.apply(session);
         }
     }
@@ -267,6 +186,42 @@ public final class SessionManager implements DeviceSessionManager {
                 .forEach(found::add);
         found.removeIf(wanted.negate());
         return List.copyOf(found);
+    }
+
+    @Override
+    public SessionGraph graph() {
+        return new SessionGraph(find(session -> true));
+    }
+
+    @Override
+    public DeviceSession open(String url, SessionTemplate template) {
+        return openings.open(url, template);
+    }
+
+    @Override
+    public DeviceSession createSession(DeviceConnection connection, SessionTemplate template) {
+        return Templates.apply(template, openings.openOn(connection, template.options()));
+    }
+
+    @Override
+    public SessionGroup openGroup(Map<String, String> urls, SessionTemplate template) {
+        return Group.open(urls, url -> openings.open(url, template), current, options.groupTimeout());
+    }
+
+    @Override
+    public UsageReport usage(String board) {
+        Objects.requireNonNull(board, "board");
+        return usages.of(board, register.sessions().stream().map(BoardSession::usage));
+    }
+
+    @Override
+    public void associate(DeviceSession session, DeviceSession other) {
+        family.associate(family.find(session), family.find(other));
+    }
+
+    @Override
+    public void dependOn(DeviceSession session, DeviceSession other) {
+        family.dependOn(family.find(session), family.find(other));
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.belay.session.internal;
 
 import dev.belay.internal.Deadline;
 import dev.belay.session.SessionException;
+import dev.belay.session.SessionManagerOptions;
 import dev.belay.session.SessionManagerState;
 import dev.belay.session.SessionStats;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,7 +26,11 @@ import java.util.function.Predicate;
 final class SessionRegister {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final int limit;
+    private final Admission admission;
+
+    /** What the sessions count for, by id: the board as it was asked for. */
+    private final Map<String, String> boards = new HashMap<>();
+
     private final Map<String, BoardSession> sessions = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
     private SessionManagerState state = SessionManagerState.INACTIVE;
@@ -31,23 +38,42 @@ final class SessionRegister {
     private int most;
     private long total;
 
-    SessionRegister(int limit) {
-        this.limit = limit;
+    SessionRegister(SessionManagerOptions options) {
+        this.admission = new Admission(options);
     }
 
-    /** Makes room for one session. */
-    synchronized void reserve() {
+    /**
+     * Makes room for one session. Waits where there is none, first come first served.
+     *
+     * @param patience how long to wait at most
+     */
+    synchronized void reserve(String board, Duration patience) {
         requireOpen();
-        if (sessions.size() + reserved >= limit) {
-            throw new SessionException(
-                    "all " + limit + " sessions are in use; end one, or raise SessionManagerOptions.maxSessions");
+        Deadline deadline = Deadline.after(patience);
+        Admission.Place place = admission.queue(board);
+        try {
+            while (!admission.mayEnter(place)) {
+                if (deadline.hasPassed()) {
+                    throw admission.refusal(board, patience);
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, deadline.remainingNanos());
+                requireOpen();
+            }
+            admission.take(board);
+            reserved++;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SessionException("the calling thread was interrupted while it waited for a free session");
+        } finally {
+            admission.leaveQueue(place);
+            notifyAll();
         }
-        reserved++;
     }
 
     /** Gives up the room, when nothing is left of what was to fill it. */
-    synchronized void cancelReservation() {
+    synchronized void cancelReservation(String board) {
         reserved--;
+        admission.give(board);
         notifyAll();
     }
 
@@ -55,13 +81,14 @@ final class SessionRegister {
      * Fills the room. False if the manager has been closed meanwhile: then the session has to be closed, and the
      * reservation cancelled.
      */
-    synchronized boolean add(BoardSession session) {
+    synchronized boolean add(BoardSession session, String board) {
         if (state == SessionManagerState.SHUTDOWN || state == SessionManagerState.DISPOSED) {
             return false;
         }
         reserved--;
         state = SessionManagerState.ACTIVE;
         sessions.put(session.id(), session);
+        boards.put(session.id(), board);
         total++;
         most = Math.max(most, sessions.size());
         return true;
@@ -70,6 +97,11 @@ final class SessionRegister {
     synchronized void remove(BoardSession session) {
         sessions.remove(session.id());
         ids.remove(session.id());
+        String board = boards.remove(session.id());
+        if (board != null) {
+            admission.give(board);
+            notifyAll();
+        }
     }
 
     /** For an id whose session was never made. */
@@ -130,8 +162,9 @@ final class SessionRegister {
         return new SessionStats(sessions.size(), total, most);
     }
 
-    /** Refuses new sessions from now on. */
+    /** Refuses new sessions from now on, also those who wait for one. */
     synchronized void shutDown() {
+        notifyAll();
         if (state != SessionManagerState.DISPOSED) {
             state = SessionManagerState.SHUTDOWN;
         }

@@ -78,6 +78,18 @@ final class StatusMachine {
         }
     }
 
+    /** It is open, unless its end has begun. */
+    void opened() {
+        lock.lock();
+        try {
+            if (now == SessionStatus.OPENING) {
+                become(SessionStatus.READY, "opened", "");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private StatusChange go(Instant begin, SessionStatus next, String cause, String error) {
         Instant time = Instant.now();
         StatusChange change = new StatusChange(now, next, time, Duration.between(begin, time), cause, error);

@@ -114,6 +114,19 @@ public final class SessionTasks {
     }
 
     /**
+     * Tells whether an interface was bound before.
+     *
+     * @param type the interface
+     * @return whether it was
+     */
+    public boolean isBound(Class<?> type) {
+        Objects.requireNonNull(type, "type");
+        synchronized (bound) {
+            return bound.containsKey(type);
+        }
+    }
+
+    /**
      * Takes no more teardowns.
      *
      * @return the teardowns, and the teardown methods of the interfaces that were used, newest first
