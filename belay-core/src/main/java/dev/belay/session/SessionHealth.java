@@ -13,9 +13,9 @@ public record SessionHealth(State state, List<String> problems) {
     public enum State {
         /** All is well. */
         UP,
-        /** New sessions can be opened, but something is wrong. */
+        /** A board is out of reach, or all sessions are in use. */
         DEGRADED,
-        /** No session can be opened. */
+        /** The manager is closed. */
         DOWN
     }
 

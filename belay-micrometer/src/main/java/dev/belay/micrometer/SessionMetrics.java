@@ -39,8 +39,8 @@ import java.util.function.Consumer;
  *   <tr><td>{@code belay.resources}</td><td>{@code type}</td><td>gauge: what sessions own now</td></tr>
  *   <tr><td>{@code belay.events.dropped}</td><td></td><td>counter: events that came too fast to be measured; where it
  *       is not zero, the timers count less than there was</td></tr>
- *   <tr><td>{@code belay.health}</td><td></td><td>gauge: 1 where all is well, 0.5 where something is wrong, 0 where no
- *       session can be opened</td></tr>
+ *   <tr><td>{@code belay.health}</td><td></td><td>gauge: 1 where all is well, 0.5 where a board is out of reach or all
+ *       sessions are in use, 0 where the manager is closed</td></tr>
  * </table>
  */
 public final class SessionMetrics implements MeterBinder, AutoCloseable {
@@ -83,7 +83,7 @@ public final class SessionMetrics implements MeterBinder, AutoCloseable {
                 .description("Events that came too fast to be measured")
                 .register(registry);
         Gauge.builder("belay.health", manager, known -> health(known.health().state()))
-                .description("1 where all is well, 0 where no session can be opened")
+                .description("1 where all is well, 0 where the manager is closed")
                 .register(registry);
     }
 

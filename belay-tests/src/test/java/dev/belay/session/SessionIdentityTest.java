@@ -209,7 +209,8 @@ class SessionIdentityTest {
         manager = DeviceSessionManager.create(
                 SessionManagerOptions.builder().maxSessions(1).build());
         DeviceSession session = open("bench");
-        assertThat(manager.health().problems()).containsExactly("all 1 sessions are in use");
+        assertThat(manager.health())
+                .isEqualTo(new SessionHealth(SessionHealth.State.DEGRADED, List.of("all 1 sessions are in use")));
         session.close();
         assertThat(manager.health().state()).isEqualTo(SessionHealth.State.UP);
     }

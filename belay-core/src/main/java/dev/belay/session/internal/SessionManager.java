@@ -245,16 +245,12 @@ public final class SessionManager implements DeviceSessionManager {
         if (open.size() >= options.maxSessions()) {
             problems.add("all " + open.size() + " sessions are in use");
         }
-        boolean full = !problems.isEmpty();
         open.stream()
                 .filter(session ->
                         session.isOpen() && session.device().connection().state() != ConnectionState.OPEN)
                 .forEach(session -> problems.add(session + " is out of reach: "
                         + session.device().connection().state()));
-        SessionHealth.State how = full
-                ? SessionHealth.State.DOWN
-                : problems.isEmpty() ? SessionHealth.State.UP : SessionHealth.State.DEGRADED;
-        return new SessionHealth(how, problems);
+        return new SessionHealth(problems.isEmpty() ? SessionHealth.State.UP : SessionHealth.State.DEGRADED, problems);
     }
 
     /** Whether any has not ended. */
