@@ -28,9 +28,10 @@ public final class Benchmarks {
             case "files" -> new FilesGroup(url).run();
             case "cleanup" -> new CleanupGroup(url).run();
             case "boards" -> new BoardsGroup(url).run();
+            case "exporter" -> new ExporterGroup(url).run();
             default ->
-                throw new IllegalArgumentException(
-                        "no group is called " + group + "; there are foundation, tasks, files, cleanup and boards");
+                throw new IllegalArgumentException("no group is called " + group
+                        + "; there are foundation, tasks, files, cleanup, boards and exporter");
         };
         System.out.println(url.map(named -> "on " + named)
                 .orElse("on the embedded board; paced wire of " + Bench.BAUD + " baud, " + Bench.LATENCY.toMillis()

@@ -25,7 +25,8 @@ class ManualTest {
                 "README.md",
                 "src/site/markdown/tasks.md",
                 "src/site/markdown/files.md",
-                "src/site/markdown/cleanup.md"
+                "src/site/markdown/cleanup.md",
+                "src/site/markdown/exporter.md"
             })
     void showsWhatIsCompiled(String page) throws IOException {
         Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));

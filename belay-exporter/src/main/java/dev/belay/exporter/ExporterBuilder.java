@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says how a board is shared, and shares it. Not thread-safe. */
 public final class ExporterBuilder {
+    private static final Logger log = LoggerFactory.getLogger(ExporterBuilder.class);
     private static final Set<String> TAKEN = Set.of("board", "serial", "repl", "storage");
 
     private final DeviceSession session;
@@ -37,6 +40,14 @@ public final class ExporterBuilder {
 
     ExporterBuilder(DeviceSession session) {
         this.session = Objects.requireNonNull(session, "session");
+        Duration lifetime = session.options().lifetime();
+        if (!lifetime.isZero()) {
+            log.warn(
+                    "session {} ends {} min after it was opened, and with it the sharing of its board; open it with"
+                            + " SessionOptions.lifetime(Duration.ZERO)",
+                    session.id(),
+                    lifetime.toMinutes());
+        }
     }
 
     /**

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * {@link RemoteSession} and {@code remote:} URLs of this library. Thread-safe.
  *
  * <pre>{@code
- * try (var session = manager.open("serial:/dev/ttyACM0");
+ * var options = SessionOptions.builder().lifetime(Duration.ZERO).build();
+ * try (var session = manager.open("serial:/dev/ttyACM0", options);
  *         var exporter = SessionExporter.builder(session).bind(Weather.class).serveUnix(Path.of("/run/lab/pico"))) {
  *     done.await();
  * }
@@ -76,7 +77,7 @@ public final class SessionExporter implements AutoCloseable {
     /**
      * Begins to say how a board is shared.
      *
-     * @param session keeps the board open
+     * @param session keeps the board open; best with {@code lifetime(Duration.ZERO)}, since sharing ends with it
      * @return a builder
      */
     public static ExporterBuilder builder(DeviceSession session) {

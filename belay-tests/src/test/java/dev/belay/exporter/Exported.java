@@ -2,18 +2,21 @@ package dev.belay.exporter;
 
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
+import dev.belay.session.SessionOptions;
 import dev.belay.testing.EmbeddedBoard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /** An embedded board that is shared on a unix socket. */
-final class Exported implements AutoCloseable {
+public final class Exported implements AutoCloseable {
     private final EmbeddedBoard board = EmbeddedBoard.start();
     private final DeviceSessionManager manager = DeviceSessionManager.create();
-    private final DeviceSession session = manager.open(board.url());
+    private final DeviceSession session = manager.open(
+            board.url(), SessionOptions.builder().lifetime(Duration.ZERO).build());
     private final Path folder;
     private final SessionExporter exporter;
 
@@ -27,11 +30,13 @@ final class Exported implements AutoCloseable {
                 .serveUnix(folder.resolve("board"));
     }
 
-    static Exported start() {
+    /** {@return a board that is shared with default options} */
+    public static Exported start() {
         return new Exported(options -> options);
     }
 
-    String url() {
+    /** {@return what names the exporter} */
+    public String url() {
         return "remote:unix:" + path();
     }
 

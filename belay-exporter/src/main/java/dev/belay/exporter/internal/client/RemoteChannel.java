@@ -9,6 +9,7 @@ import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NegotiationType;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -50,18 +51,18 @@ public final class RemoteChannel implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        boolean made = false;
+        EventLoopGroup loops = EventLoops.acquire();
         try {
-            NettyChannelBuilder builder = builder(url)
+            ManagedChannel channel = builder(url)
                     .executor(threads)
                     .maxInboundMessageSize(LARGEST_MESSAGE)
-                    .eventLoopGroup(EventLoops.acquire());
-            made = true;
-            return new RemoteChannel(builder.build(), threads);
-        } finally {
-            if (!made) {
-                threads.shutdown();
-            }
+                    .eventLoopGroup(loops)
+                    .build();
+            return new RemoteChannel(channel, threads);
+        } catch (RuntimeException | Error e) {
+            EventLoops.release();
+            threads.shutdown();
+            throw e;
         }
     }
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventLoops {
     private static final int THREADS = 2;
 
+    /** Calls that end may still have a word to say. */
+    private static final long QUIET_MILLIS = 50;
+
+    private static final long LONGEST_MILLIS = 1000;
+
     /** Guards what follows. */
     private static final Object LOCK = new Object();
 
@@ -41,7 +46,7 @@ public final class EventLoops {
             EventLoopGroup group = shared;
             if (users == 0 && group != null) {
                 shared = null;
-                group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+                group.shutdownGracefully(QUIET_MILLIS, LONGEST_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
     }

@@ -36,7 +36,13 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
     private final Condition changed = lock.newCondition();
     private final Deque<ByteString> arrived = new ArrayDeque<>();
     private boolean inputEnded;
-    private boolean cancelled;
+
+    /** Whether the client wants no more of it. */
+    private boolean over;
+
+    /** Whether the call has ended by itself. */
+    private boolean gone;
+
     private boolean closed;
     private Runnable onEnd = () -> {};
 
@@ -44,14 +50,18 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
         this.call = call;
     }
 
-    /** Says who is told, once, when the call is over, or the client wants it to be. */
+    /** Says who is told, once, when the call is over, or the client wants it to be; at once where that is so. */
     void whenOver(Runnable listener) {
         lock.lock();
         try {
             onEnd = listener;
+            if (!over) {
+                return;
+            }
         } finally {
             lock.unlock();
         }
+        listener.run();
     }
 
     /** Sends the headers at once, which some clients wait for, and lets messages come. */
@@ -63,7 +73,7 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
     @Override
     public void onMessage(StreamRequest message) {
         if (message.getFrameType() == FrameType.FRAME_TYPE_RST_STREAM) {
-            over();
+            over(false);
             return;
         }
         boolean data = message.getFrameType() == FrameType.FRAME_TYPE_DATA
@@ -107,22 +117,23 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
 
     @Override
     public void onCancel() {
-        over();
+        over(true);
     }
 
     @Override
     public void onComplete() {
-        over();
+        over(true);
     }
 
-    private void over() {
+    private void over(boolean byItself) {
         Runnable told;
         lock.lock();
         try {
-            if (cancelled) {
+            gone |= byItself;
+            if (over) {
                 return;
             }
-            cancelled = true;
+            over = true;
             told = onEnd;
             changed.signalAll();
         } finally {
@@ -141,7 +152,7 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
         ByteString taken;
         lock.lock();
         try {
-            while (arrived.isEmpty() && !inputEnded && !cancelled && !closed) {
+            while (arrived.isEmpty() && !inputEnded && !over && !closed) {
                 awaitChange();
             }
             requireOpen();
@@ -184,7 +195,7 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
     private void send(StreamResponse message) throws IOException {
         lock.lock();
         try {
-            while (!call.isReady() && !cancelled && !closed) {
+            while (!call.isReady() && !over && !closed) {
                 awaitChange();
             }
             requireOpen();
@@ -205,7 +216,7 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
     }
 
     private void requireOpen() throws IOException {
-        if (cancelled || closed) {
+        if (over || closed) {
             throw new IOException("the client has ended the stream");
         }
     }
@@ -244,7 +255,7 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
             }
             closed = true;
             changed.signalAll();
-            if (!cancelled) {
+            if (!gone) {
                 call.close(status, new Metadata());
             }
         } finally {

@@ -30,6 +30,8 @@ import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class ExporterCalls extends ExporterServiceGrpc.ExporterServiceImplBase {
     private final Log log;
     private final String motd;
     private final Executor threads;
+    private final Set<LogStreamer> streamers = ConcurrentHashMap.newKeySet();
 
     ExporterCalls(DriverTree tree, Leases leases, Log log, String motd, Executor threads) {
         this.tree = tree;
@@ -123,7 +126,13 @@ final class ExporterCalls extends ExporterServiceGrpc.ExporterServiceImplBase {
 
     @Override
     public void logStream(Empty request, StreamObserver<LogStreamResponse> observer) {
-        LogStreamer.begin(tree.uuid().toString(), log, (ServerCallStreamObserver<LogStreamResponse>) observer);
+        LogStreamer.begin(
+                tree.uuid().toString(), log, (ServerCallStreamObserver<LogStreamResponse>) observer, streamers);
+    }
+
+    /** Ends those who follow the log: they would never end by themselves. */
+    void endLogs() {
+        streamers.forEach(LogStreamer::end);
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -34,10 +35,14 @@ public final class ExporterServer {
     /** Clients of Jumpstarter ask every 10 s whether the server is there. */
     private static final Duration MAY_ASK = Duration.ofSeconds(5);
 
+    private static final Duration LAST_CALLS = Duration.ofSeconds(5);
+    private static final long IDLE_SECONDS = 30;
+
     private final Leases leases;
     private final Log log = new Log();
     private final ServerRules rules;
     private final ExecutorService threads;
+    private final ExporterCalls calls;
     private final Server server;
 
     /**
@@ -59,19 +64,21 @@ public final class ExporterServer {
         this.rules = rules;
         this.leases = new Leases(board, rules.leases(), log);
         AtomicInteger count = new AtomicInteger();
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "belay-exporter-" + count.incrementAndGet() + "-" + board.name());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "belay-exporter-" + count.incrementAndGet() + "-" + board.name());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        // what comes behind the end, such as news of a stream that is over, has nothing left to do
+        pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        this.threads = pool;
         Resources resources = new Resources();
         DriverTree tree = new DriverTree(rules.uuid(), rules.labels(), rules.interfaces(), leases, resources, log);
         Clients clients = new Clients(leases, rules.mostClients());
-        EventLoopGroup loops = EventLoops.acquire();
+        this.calls = new ExporterCalls(tree, leases, log, rules.motd(), threads);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .channelType(channel)
-                .bossEventLoopGroup(loops)
-                .workerEventLoopGroup(loops)
                 .executor(threads)
                 .addTransportFilter(clients)
                 .maxConcurrentCallsPerConnection(rules.mostCalls())
@@ -80,11 +87,13 @@ public final class ExporterServer {
                 .keepAliveTimeout(KEEP_ALIVE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveTime(MAY_ASK.toMillis(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addService(new ExporterCalls(tree, leases, log, rules.motd(), threads))
+                .addService(calls)
                 .addService(new StreamCalls(tree, leases, resources, threads).definition())
                 .intercept(clients);
         security.accept(builder);
-        this.server = builder.build();
+        EventLoopGroup loops = EventLoops.acquire();
+        this.server =
+                builder.bossEventLoopGroup(loops).workerEventLoopGroup(loops).build();
         try {
             Server unused = server.start();
         } catch (IOException e) {
@@ -114,12 +123,20 @@ public final class ExporterServer {
      * @param cleanup how long the cleanup of sessions may take
      */
     public void close(Duration cleanup) {
-        server.shutdown();
+        Server unusedServer = server.shutdown();
+        calls.endLogs();
         boolean interrupted = await(rules.drain());
         leases.close(cleanup);
         Server unused = server.shutdownNow();
-        interrupted |= await(Duration.ofSeconds(5));
-        threads.shutdownNow();
+        interrupted |= await(LAST_CALLS);
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_CALLS.toNanos(), TimeUnit.NANOSECONDS)) {
+                List<Runnable> unusedTasks = threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
         EventLoops.release();
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 
 /** One who follows the log, with a buffer of his own: who does not keep up loses the oldest entries. */
 final class LogStreamer {
@@ -22,16 +23,27 @@ final class LogStreamer {
     /** Guarded by this. */
     private long dropped;
 
+    /** Guarded by this. */
+    private boolean ended;
+
     private LogStreamer(String uuid, ServerCallStreamObserver<LogStreamResponse> observer) {
         this.uuid = uuid;
         this.observer = observer;
     }
 
     /** Begins; the end of the call ends it. */
-    static void begin(String uuid, LogSource source, ServerCallStreamObserver<LogStreamResponse> observer) {
+    static void begin(
+            String uuid,
+            LogSource source,
+            ServerCallStreamObserver<LogStreamResponse> observer,
+            Set<LogStreamer> streamers) {
         LogStreamer streamer = new LogStreamer(uuid, observer);
         Runnable end = source.follow(streamer::add);
-        observer.setOnCancelHandler(end);
+        streamers.add(streamer);
+        observer.setOnCancelHandler(() -> {
+            end.run();
+            streamers.remove(streamer);
+        });
         observer.setOnReadyHandler(streamer::drain);
     }
 
@@ -46,8 +58,16 @@ final class LogStreamer {
         drain();
     }
 
+    /** There will be no more entries. */
+    synchronized void end() {
+        if (!ended && !observer.isCancelled()) {
+            ended = true;
+            observer.onCompleted();
+        }
+    }
+
     private synchronized void drain() {
-        while (!buffer.isEmpty() && observer.isReady() && !observer.isCancelled()) {
+        while (!ended && !buffer.isEmpty() && observer.isReady() && !observer.isCancelled()) {
             observer.onNext(response(buffer.removeFirst(), dropped));
             dropped = 0;
         }

@@ -124,7 +124,7 @@ final class StreamCalls implements ServerCallHandler<StreamRequest, StreamRespon
             }
             pipe.close(Status.OK);
         } catch (IOException e) {
-            pipe.close(Status.CANCELLED);
+            pipe.close(Status.OK); // the client wants no more of it
         } catch (RuntimeException e) {
             pipe.close(Failures.status(e));
         }
