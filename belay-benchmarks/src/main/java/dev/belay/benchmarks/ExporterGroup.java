@@ -7,6 +7,7 @@ import dev.belay.exporter.RemoteSession;
 import dev.belay.exporter.SessionExporter;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
+import dev.belay.session.SessionOptions;
 import dev.belay.task.Task;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.PacedTransport;
@@ -28,6 +29,8 @@ final class ExporterGroup {
     private static final int BITS_OF_A_BYTE = 10;
     private static final int LINES = 300;
     private static final int LINE = 1000;
+    private static final SessionOptions OPTIONS =
+            SessionOptions.builder().lifetime(Duration.ZERO).build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Optional<String> url;
@@ -64,7 +67,7 @@ final class ExporterGroup {
         try (Bench bench = Bench.unpaced(url);
                 DeviceConnection connection = bench.connect();
                 DeviceSessionManager manager = DeviceSessionManager.create();
-                DeviceSession session = manager.createSession(connection);
+                DeviceSession session = manager.createSession(connection, OPTIONS);
                 SessionExporter exporter =
                         SessionExporter.builder(session).bind(Adder.class).serveUnix(socket);
                 RemoteSession client = RemoteSession.open("remote:unix:" + exporter.address())) {
@@ -86,7 +89,7 @@ final class ExporterGroup {
                 DeviceConnection connection = DeviceConnection.open(
                         PacedTransport.over(board.transport()).baud(BAUD).build(), ConnectionOptions.defaults());
                 DeviceSessionManager manager = DeviceSessionManager.create();
-                DeviceSession session = manager.createSession(connection);
+                DeviceSession session = manager.createSession(connection, OPTIONS);
                 SessionExporter exporter = SessionExporter.serveUnix(session, socket);
                 Transport console = Transports.create("remote:unix:" + exporter.address())) {
             console.open(PATIENCE);

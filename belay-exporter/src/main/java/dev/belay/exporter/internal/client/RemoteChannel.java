@@ -9,6 +9,7 @@ import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NegotiationType;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -71,6 +72,7 @@ public final class RemoteChannel implements AutoCloseable {
         if (path != null) {
             return NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(path))
                     .channelType(NioDomainSocketChannel.class)
+                    .withOption(ChannelOption.SO_KEEPALIVE, null) // gRPC sets it, and such sockets don't have it
                     .overrideAuthority("localhost")
                     .negotiationType(NegotiationType.PLAINTEXT);
         }

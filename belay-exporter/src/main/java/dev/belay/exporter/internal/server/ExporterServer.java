@@ -8,10 +8,12 @@ import dev.belay.exporter.internal.tree.DriverTree;
 import dev.belay.transport.TransportException;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -90,6 +92,9 @@ public final class ExporterServer {
                 .addService(calls)
                 .addService(new StreamCalls(tree, leases, resources, threads).definition())
                 .intercept(clients);
+        if (address instanceof UnixDomainSocketAddress) {
+            builder.withChildOption(ChannelOption.SO_KEEPALIVE, null); // gRPC sets it, and such sockets don't have it
+        }
         security.accept(builder);
         EventLoopGroup loops = EventLoops.acquire();
         this.server =
