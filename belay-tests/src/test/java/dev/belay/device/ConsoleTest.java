@@ -71,6 +71,21 @@ class ConsoleTest {
     }
 
     @Test
+    void readerDoesNotTakeWhatIsSaidBehindTheEnd() throws Exception {
+        DeviceSession session = manager.createSession(connection);
+        session.execute("kept = 5");
+        for (int round = 0; round < 50; round++) {
+            BoardConsole console = connection.openConsole("somebody", PATIENCE);
+            CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(console::read);
+            console.close();
+            assertThat(read.get()).as("round %d", round).isEmpty();
+            assertThat(session.evaluate("kept", Integer.class))
+                    .as("round %d", round)
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
     void callsAreToldWhoHoldsIt() {
         DeviceSession session = manager.createSession(connection);
         try (BoardConsole console = connection.openConsole("client 3", PATIENCE)) {

@@ -7,6 +7,9 @@ import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.transport.Transport;
 import dev.belay.transport.Transports;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -172,6 +175,21 @@ class LeaseOrderTest {
         try (RemoteSession first = exported.client()) {
             assertRefused(() -> exported.client(), "RESOURCE_EXHAUSTED", "as many clients are connected as may, 1");
             assertThat(water(first)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void connectionsThatSayNothingCountForNoClient() throws Exception {
+        start(options -> options.maxClients(1));
+        for (int i = 0; i < 5; i++) {
+            try (SocketChannel silent = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                assertThat(silent.connect(UnixDomainSocketAddress.of(exported.path())))
+                        .isTrue();
+            }
+        }
+        try (RemoteSession first = exported.client()) {
+            assertThat(water(first)).isEqualTo(1);
+            assertRefused(() -> exported.client(), "RESOURCE_EXHAUSTED", "as many clients are connected as may, 1");
         }
     }
 

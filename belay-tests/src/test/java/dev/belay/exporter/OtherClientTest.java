@@ -6,12 +6,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
+import dev.belay.session.SessionOptions;
 import dev.belay.testing.EmbeddedBoard;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,8 @@ class OtherClientTest {
 
     private final EmbeddedBoard board = EmbeddedBoard.start();
     private final DeviceSessionManager manager = DeviceSessionManager.create();
-    private final DeviceSession session = manager.open(board.url());
+    private final DeviceSession session = manager.open(
+            board.url(), SessionOptions.builder().lifetime(Duration.ZERO).build());
 
     @TempDir
     private Path folder;

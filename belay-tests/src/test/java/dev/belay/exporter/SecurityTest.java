@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
+import dev.belay.session.SessionOptions;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
@@ -37,7 +38,8 @@ class SecurityTest {
 
     private final EmbeddedBoard board = EmbeddedBoard.start();
     private final DeviceSessionManager manager = DeviceSessionManager.create();
-    private final DeviceSession session = manager.open(board.url());
+    private final DeviceSession session = manager.open(
+            board.url(), SessionOptions.builder().lifetime(Duration.ZERO).build());
 
     @TempDir
     private Path folder;

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,12 @@ final class HeldConsole implements BoardConsole {
     private final CompletableFuture<PlainConsole> lent = new CompletableFuture<>();
     private final CountDownLatch wanted = new CountDownLatch(1);
     private final Thread thread;
+
+    /** Held while somebody reads, who would take what the board says to those who take it back. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    /** Held while somebody writes. */
+    private final ReentrantLock writing = new ReentrantLock();
 
     private HeldConsole(BoardConnection connection, String holder, Duration timeout) {
         this.connection = connection;
@@ -81,8 +88,13 @@ final class HeldConsole implements BoardConsole {
         Boot boot = connection.currentBoot(call);
         connection.queue().heldBy(holder);
         try {
-            lent.complete(engine.lend(control, Deadline.after(recovery)));
+            PlainConsole console = engine.lend(control, Deadline.after(recovery));
+            lent.complete(console);
             awaitEnd(engine);
+            wanted.countDown();
+            console.wake();
+            awaitLeft(reading, recovery);
+            awaitLeft(writing, recovery);
         } finally {
             connection.queue().heldBy(null);
             engine.takeBack(control, Deadline.after(recovery));
@@ -107,8 +119,28 @@ final class HeldConsole implements BoardConsole {
         }
     }
 
+    /** Waits until nobody has it any more, and nobody will: the console is closed. */
+    private static void awaitLeft(ReentrantLock lock, Duration patience) {
+        try {
+            if (lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                lock.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public byte[] read() {
+        reading.lock();
+        try {
+            return readAlone();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private byte[] readAlone() {
         PlainConsole console = Objects.requireNonNull(lent.join());
         while (isWanted()) {
             try {
@@ -133,11 +165,16 @@ final class HeldConsole implements BoardConsole {
     @Override
     public void write(byte[] data, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, data.length);
-        if (!isWanted()) {
-            throw new IllegalStateException("the console is closed");
+        writing.lock();
+        try {
+            if (!isWanted()) {
+                throw new IllegalStateException("the console is closed");
+            }
+            Deadline deadline = Deadline.after(connection.options().callTimeout());
+            Objects.requireNonNull(lent.join()).write(data, offset, length, deadline);
+        } finally {
+            writing.unlock();
         }
-        Deadline deadline = Deadline.after(connection.options().callTimeout());
-        Objects.requireNonNull(lent.join()).write(data, offset, length, deadline);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the clients by their connections, refuses those that are too many, and notices when one ends. */
 final class Clients extends ServerTransportFilter implements ServerInterceptor {
@@ -49,10 +50,11 @@ final class Clients extends ServerTransportFilter implements ServerInterceptor {
     }
 
     @Override
-    public void transportTerminated(Attributes attributes) {
-        connected.decrementAndGet();
-        Client client = attributes.get(ATTRIBUTE);
+    @SuppressWarnings("NullAway") // null where a connection ends that was never ready
+    public void transportTerminated(@Nullable Attributes attributes) {
+        Client client = attributes == null ? null : attributes.get(ATTRIBUTE);
         if (client != null) {
+            connected.decrementAndGet();
             leases.gone(client);
         }
     }
