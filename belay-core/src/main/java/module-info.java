@@ -21,7 +21,10 @@ module dev.belay.core {
     exports dev.belay.trace;
     exports dev.belay.transport;
     exports dev.belay.transport.internal to
+            dev.belay.exporter,
             dev.belay.serial;
+    exports dev.belay.internal to
+            dev.belay.exporter;
     exports dev.belay.value;
 
     uses dev.belay.transport.TransportProvider;

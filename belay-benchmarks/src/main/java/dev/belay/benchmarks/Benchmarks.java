@@ -29,9 +29,10 @@ public final class Benchmarks {
             case "cleanup" -> new CleanupGroup(url).run();
             case "boards" -> new BoardsGroup(url).run();
             case "services" -> new ServicesGroup().run();
+            case "exporter" -> new ExporterGroup(url).run();
             default ->
                 throw new IllegalArgumentException("no group is called " + group
-                        + "; there are foundation, tasks, files, cleanup, boards and " + "services");
+                        + "; there are foundation, tasks, files, cleanup, boards, services and exporter");
         };
         System.out.println(url.map(named -> "on " + named)
                 .orElse("on the embedded board; paced wire of " + Bench.BAUD + " baud, " + Bench.LATENCY.toMillis()

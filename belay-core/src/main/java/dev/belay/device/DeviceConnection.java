@@ -3,6 +3,7 @@ package dev.belay.device;
 import dev.belay.device.internal.BoardConnection;
 import dev.belay.transport.Transport;
 import dev.belay.transport.Transports;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -95,6 +96,22 @@ public interface DeviceConnection extends AutoCloseable {
      * @throws IllegalStateException if the connection has been closed
      */
     DeviceContext newContext(String sessionId);
+
+    /**
+     * Takes the console of the board out of the hands of its sessions: waits for the calls that run or wait, leaves the
+     * board in its friendly REPL, and hands over the bytes as they are. Until the console is closed, calls are refused
+     * with the name of its holder, or wait where {@link ConnectionOptions#callsWaitForStreams} says so. Behind it,
+     * sessions go on where the board was not reset meanwhile, and nobody else has cleared it; they are lost otherwise.
+     *
+     * @param holder who has it, for messages, such as {@code client 3}
+     * @param timeout how long to wait for the turn, more than zero
+     * @return the console; whoever takes it must close it
+     * @throws dev.belay.repl.DeviceTimeoutException if the board was busy for all that time
+     * @throws dev.belay.repl.CallInterruptedException if the thread was interrupted meanwhile
+     * @throws dev.belay.transport.TransportException if the board is out of reach
+     * @throws IllegalStateException if the connection has been closed, a stream runs, or another console is held
+     */
+    BoardConsole openConsole(String holder, Duration timeout);
 
     /**
      * Interrupts the call that runs, leaves the board in its friendly REPL, and frees the port. Takes no longer than

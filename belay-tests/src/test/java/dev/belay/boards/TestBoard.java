@@ -1,5 +1,6 @@
 package dev.belay.boards;
 
+import dev.belay.exporter.Exported;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.MicrobitBoard;
 import dev.belay.testing.ThreadBoard;
@@ -20,6 +21,12 @@ record TestBoard(String url, Supplier<Transport> line, Runnable off) {
     static TestBoard embedded() {
         EmbeddedBoard board = EmbeddedBoard.start();
         return new TestBoard(board.url(), board::transport, board::close);
+    }
+
+    /** The board inside the JVM, as a client of an exporter uses it. */
+    static TestBoard exported() {
+        Exported exported = Exported.start();
+        return new TestBoard(exported.url(), () -> Transports.create(exported.url()), exported::close);
     }
 
     static TestBoard webRepl() {

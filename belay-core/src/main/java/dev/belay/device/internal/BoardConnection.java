@@ -1,6 +1,7 @@
 package dev.belay.device.internal;
 
 import dev.belay.BelayException;
+import dev.belay.device.BoardConsole;
 import dev.belay.device.CallOptions;
 import dev.belay.device.ConnectionOptions;
 import dev.belay.device.ConnectionState;
@@ -10,6 +11,7 @@ import dev.belay.device.DeviceContext;
 import dev.belay.device.DeviceInfo;
 import dev.belay.device.Reclaimed;
 import dev.belay.device.ReconnectPolicy;
+import dev.belay.internal.Checks;
 import dev.belay.internal.Deadline;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.internal.Answer;
@@ -145,6 +147,28 @@ public final class BoardConnection implements DeviceConnection {
     public DeviceContext newContext(String sessionId) {
         requireOpen();
         return new Namespace(this, Objects.requireNonNull(sessionId, "sessionId"));
+    }
+
+    @Override
+    public BoardConsole openConsole(String holder, Duration timeout) {
+        requireOpen();
+        requireNoStream();
+        return HeldConsole.open(this, Objects.requireNonNull(holder, "holder"), Checks.positive(timeout, "timeout"));
+    }
+
+    /** The way to the board as it is now. */
+    Channel channel() {
+        return channel;
+    }
+
+    /** The boot as it was found last. */
+    Boot lastBoot() {
+        return boot;
+    }
+
+    /** Who waits for the board. */
+    CallQueue queue() {
+        return queue;
     }
 
     /** {@return whether the calling thread is in a listener of a call that runs} */

@@ -17,6 +17,9 @@ final class CallQueue {
 
     private volatile @Nullable Call running;
 
+    /** Who has the console instead of a call that runs; null while nobody has. */
+    private volatile @Nullable String holder;
+
     /** What a listener has put off until its call is over. Used with the turn in hand. */
     private final List<Runnable> afterwards = new ArrayList<>();
 
@@ -82,12 +85,22 @@ final class CallQueue {
 
     /** Refuses to wait for a stream, which ends when somebody closes it. */
     void requireNoStream() {
+        String has = holder;
+        if (has != null) {
+            throw new IllegalStateException("the console of the board is held by " + has
+                    + "; wait until it is closed, or let calls wait by ConnectionOptions.callsWaitForStreams");
+        }
         Call call = running;
         if (call != null && call.control().isStreaming()) {
             throw new IllegalStateException("the board is busy with a stream: " + call
                     + "; read it to its end or close it first, or let calls wait by"
                     + " ConnectionOptions.callsWaitForStreams");
         }
+    }
+
+    /** Tells callers who come meanwhile who has the console; null where nobody has it any more. */
+    void heldBy(@Nullable String who) {
+        holder = who;
     }
 
     /** Whether this thread's own call runs: it is in a listener. */

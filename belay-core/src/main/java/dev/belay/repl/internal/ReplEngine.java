@@ -355,6 +355,33 @@ public final class ReplEngine {
     }
 
     /**
+     * Leaves the raw REPL and hands the bytes over as they are, until {@link #takeBack}.
+     *
+     * @param control lets others end a read that waits
+     * @param deadline for the prompt
+     * @return the bytes
+     */
+    public PlainConsole lend(CallControl control, Deadline deadline) {
+        new Prompt(wire).leave("", deadline);
+        control.runningWith(wire.input()::wake);
+        return new PlainConsole(wire);
+    }
+
+    /**
+     * Interrupts what runs, and enters the raw REPL again.
+     *
+     * @param control what reads were ended by
+     * @param deadline for that
+     * @throws DeviceTimeoutException if the prompt did not come back; the connection is lost
+     * @throws TransportException if the board went away; the connection is lost
+     */
+    public void takeBack(CallControl control, Deadline deadline) {
+        control.runningWith(null);
+        wire.input().finish();
+        enterAgain(deadline);
+    }
+
+    /**
      * Resets the chip of a board whose connection is lost, where its transport can.
      *
      * @param deadline for that

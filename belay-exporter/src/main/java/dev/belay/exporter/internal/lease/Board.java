@@ -1,0 +1,32 @@
+package dev.belay.exporter.internal.lease;
+
+import dev.belay.device.BoardConsole;
+import dev.belay.session.DeviceSession;
+import dev.belay.session.SessionListener;
+import java.time.Duration;
+
+/** The board that is shared. Thread-safe. */
+public interface Board {
+    /** {@return its name, for messages} */
+    String name();
+
+    /** {@return whether it can be used, or may be there again soon} */
+    boolean isThere();
+
+    /**
+     * Opens a session for a client.
+     *
+     * @param listener is told of its end
+     * @return the session
+     */
+    DeviceSession newSession(SessionListener listener);
+
+    /**
+     * Takes its console.
+     *
+     * @param holder who has it, for messages
+     * @param timeout how long to wait for the turn
+     * @return the console
+     */
+    BoardConsole openConsole(String holder, Duration timeout);
+}

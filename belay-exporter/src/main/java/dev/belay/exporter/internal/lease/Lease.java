@@ -1,0 +1,86 @@
+package dev.belay.exporter.internal.lease;
+
+import dev.belay.device.BoardConsole;
+import dev.belay.session.DeviceSession;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The right of one client, or of all where the board is shared, to use the board. Guarded by {@link Leases}. */
+final class Lease {
+    private final Set<Client> holders = new LinkedHashSet<>();
+
+    /** Held while the session is opened or ended, so that there is one at most. Never with the lock of the leases. */
+    private final Object opening = new Object();
+
+    /** Guarded by {@code opening}. */
+    private @Nullable DeviceSession session;
+
+    /** Guarded by itself. */
+    private final Deque<BoardConsole> consoles = new ArrayDeque<>();
+
+    private @Nullable Future<?> expiry;
+    private volatile boolean ending;
+
+    Set<Client> holders() {
+        return holders;
+    }
+
+    String names() {
+        return holders.stream().map(Client::toString).collect(Collectors.joining(", "));
+    }
+
+    boolean isEnding() {
+        return ending;
+    }
+
+    void beginEnd() {
+        ending = true;
+        Future<?> due = expiry;
+        if (due != null) {
+            due.cancel(false);
+        }
+    }
+
+    void expiresBy(Future<?> due) {
+        expiry = due;
+    }
+
+    Object opening() {
+        return opening;
+    }
+
+    /** With {@link #opening}. */
+    @Nullable
+    DeviceSession session() {
+        return session;
+    }
+
+    /** With {@link #opening}. */
+    void session(@Nullable DeviceSession opened) {
+        session = opened;
+    }
+
+    void add(BoardConsole console) {
+        synchronized (consoles) {
+            consoles.addFirst(console);
+        }
+    }
+
+    void remove(BoardConsole console) {
+        synchronized (consoles) {
+            consoles.remove(console);
+        }
+    }
+
+    /** Those that are open, newest first. */
+    Deque<BoardConsole> consoles() {
+        synchronized (consoles) {
+            return new ArrayDeque<>(consoles);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The services of an exporter. */
+@NullMarked
+package dev.belay.exporter.internal.server;
+
+import org.jspecify.annotations.NullMarked;
