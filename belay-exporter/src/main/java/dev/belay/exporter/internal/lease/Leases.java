@@ -1,7 +1,6 @@
 package dev.belay.exporter.internal.lease;
 
 import dev.belay.BelayException;
-import dev.belay.device.BoardConsole;
 import dev.belay.exporter.internal.Refusal;
 import dev.belay.exporter.internal.log.Log;
 import dev.belay.session.DeviceSession;
@@ -54,6 +53,10 @@ public final class Leases {
         this.threads = new LeaseThreads(board.name());
     }
 
+    Duration patience() {
+        return rules.patience();
+    }
+
     /** {@return the board} */
     public Board board() {
         return board;
@@ -81,47 +84,8 @@ public final class Leases {
         }
     }
 
-    /**
-     * Gives a client the console, and waits for the board where others have it.
-     *
-     * @param client the client
-     * @return the console; give it back by {@link #release}
-     * @throws Refusal if the client may use the board no more, or others had it for too long
-     * @throws BelayException if the board is out of reach
-     */
-    public BoardConsole console(Client client) {
-        Lease lease = join(client);
-        BoardConsole console = board.openConsole(client.toString(), rules.patience());
-        lease.add(console);
-        if (lease.isEnding()) {
-            console.close();
-            lease.remove(console);
-            lease.requireStill(client);
-        }
-        told.tell("INFO", "serial", "connect", client + " holds the console");
-        return console;
-    }
-
-    /**
-     * Takes a console back.
-     *
-     * @param client who had it
-     * @param console the console
-     */
-    public void release(Client client, BoardConsole console) {
-        console.close();
-        lock.lock();
-        try {
-            if (current != null) {
-                current.remove(console);
-            }
-        } finally {
-            lock.unlock();
-        }
-        told.tell("INFO", "serial", "connect", client + " has given the console back");
-    }
-
-    private Lease join(Client client) {
+    /** Gives a client its lease, and waits for the board where others have it. */
+    Lease join(Client client) {
         long nanos = rules.patience().toNanos();
         lock.lock();
         try {
