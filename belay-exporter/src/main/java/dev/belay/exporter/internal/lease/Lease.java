@@ -1,6 +1,7 @@
 package dev.belay.exporter.internal.lease;
 
 import dev.belay.device.BoardConsole;
+import dev.belay.exporter.internal.Refusal;
 import dev.belay.session.DeviceSession;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,6 +37,13 @@ final class Lease {
 
     boolean isEnding() {
         return ending;
+    }
+
+    /** Refuses who comes too late. */
+    void requireStill(Client client) {
+        if (ending) {
+            throw Refusal.notNow(client.over().isEmpty() ? "the session has ended; connect again" : client.over());
+        }
     }
 
     void beginEnd() {

@@ -1,7 +1,6 @@
 package dev.belay.exporter.internal.lease;
 
 import dev.belay.BelayException;
-import dev.belay.device.BoardConsole;
 import dev.belay.exporter.internal.Refusal;
 import dev.belay.exporter.internal.log.Log;
 import dev.belay.session.DeviceSession;
@@ -10,10 +9,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +36,7 @@ public final class Leases {
     private @Nullable Lease current;
     private boolean closed;
 
-    private final ExecutorService cleaner;
-    private final ScheduledExecutorService clock;
+    private final LeaseThreads threads;
 
     /**
      * Creates the order of an exporter.
@@ -56,14 +50,11 @@ public final class Leases {
         this.rules = rules;
         this.told = told;
         this.end = new LeaseEnd(told);
-        this.cleaner = Executors.newSingleThreadExecutor(task -> thread(task, "cleanup"));
-        this.clock = Executors.newSingleThreadScheduledExecutor(task -> thread(task, "lease"));
+        this.threads = new LeaseThreads(board.name());
     }
 
-    private Thread thread(Runnable task, String what) {
-        Thread thread = new Thread(task, "belay-exporter-" + what + "-" + board.name());
-        thread.setDaemon(true);
-        return thread;
+    Duration patience() {
+        return rules.patience();
     }
 
     /** {@return the board} */
@@ -82,7 +73,7 @@ public final class Leases {
     public DeviceSession session(Client client) {
         Lease lease = join(client);
         synchronized (lease.opening()) {
-            requireStill(lease, client);
+            lease.requireStill(client);
             DeviceSession session = lease.session();
             if (session == null) {
                 session = board.newSession(new SessionEndWatch(this, lease));
@@ -93,53 +84,8 @@ public final class Leases {
         }
     }
 
-    /**
-     * Gives a client the console, and waits for the board where others have it.
-     *
-     * @param client the client
-     * @return the console; give it back by {@link #release}
-     * @throws Refusal if the client may use the board no more, or others had it for too long
-     * @throws BelayException if the board is out of reach
-     */
-    public BoardConsole console(Client client) {
-        Lease lease = join(client);
-        BoardConsole console = board.openConsole(client.toString(), rules.patience());
-        lease.add(console);
-        if (lease.isEnding()) {
-            console.close();
-            lease.remove(console);
-            requireStill(lease, client);
-        }
-        told.tell("INFO", "serial", "connect", client + " holds the console");
-        return console;
-    }
-
-    /**
-     * Takes a console back.
-     *
-     * @param client who had it
-     * @param console the console
-     */
-    public void release(Client client, BoardConsole console) {
-        console.close();
-        lock.lock();
-        try {
-            if (current != null) {
-                current.remove(console);
-            }
-        } finally {
-            lock.unlock();
-        }
-        told.tell("INFO", "serial", "connect", client + " has given the console back");
-    }
-
-    private static void requireStill(Lease lease, Client client) {
-        if (lease.isEnding()) {
-            throw Refusal.notNow(client.over().isEmpty() ? "the session has ended; connect again" : client.over());
-        }
-    }
-
-    private Lease join(Client client) {
+    /** Gives a client its lease, and waits for the board where others have it. */
+    Lease join(Client client) {
         long nanos = rules.patience().toNanos();
         lock.lock();
         try {
@@ -202,10 +148,8 @@ public final class Leases {
             lease = made;
             current = made;
             if (!rules.length().isZero()) {
-                made.expiresBy(clock.schedule(
-                        () -> finish(made, "the lease of " + rules.length().toMillis() + " ms ran out; connect again"),
-                        rules.length().toMillis(),
-                        TimeUnit.MILLISECONDS));
+                String why = "the lease of " + rules.length().toMillis() + " ms ran out; connect again";
+                made.expiresBy(threads.later(rules.length(), () -> finish(made, why)));
             }
             log.debug("{} is leased by {}", board.name(), client);
         }
@@ -247,7 +191,7 @@ public final class Leases {
     public void reset(Client client) {
         Lease lease = join(client);
         synchronized (lease.opening()) {
-            requireStill(lease, client);
+            lease.requireStill(client);
             DeviceSession session = lease.session();
             lease.session(null);
             if (session != null) {
@@ -292,13 +236,13 @@ public final class Leases {
             }
             lease.beginEnd();
             lease.holders().forEach(client -> client.end(why));
-            cleaner.execute(() -> cleanUp(lease, why));
+            threads.cleanUp(() -> bringAbout(lease, why));
         } finally {
             lock.unlock();
         }
     }
 
-    private void cleanUp(Lease lease, String why) {
+    private void bringAbout(Lease lease, String why) {
         String failure = "";
         try {
             failure = end.bringAbout(lease, why);
@@ -331,21 +275,10 @@ public final class Leases {
         } finally {
             lock.unlock();
         }
-        clock.shutdownNow();
+        threads.endClock();
         if (lease != null) {
             finish(lease, "the exporter was closed");
         }
-        cleaner.shutdown();
-        boolean interrupted = false;
-        try {
-            if (!cleaner.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                log.warn("the cleanup of {} goes on behind the end of its exporter", board.name());
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        threads.close(patience);
     }
 }

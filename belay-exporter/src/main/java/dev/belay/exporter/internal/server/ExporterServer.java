@@ -90,7 +90,7 @@ public final class ExporterServer {
                 .permitKeepAliveTime(MAY_ASK.toMillis(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .addService(calls)
-                .addService(new StreamCalls(tree, leases, resources, threads).definition())
+                .addService(new StreamCalls(tree, leases, resources, threads, log).definition())
                 .intercept(clients);
         if (address instanceof UnixDomainSocketAddress) {
             builder.withChildOption(ChannelOption.SO_KEEPALIVE, null); // gRPC sets it, and such sockets don't have it

@@ -8,6 +8,8 @@ import dev.belay.device.BoardConsole;
 import dev.belay.exporter.internal.Refusal;
 import dev.belay.exporter.internal.lease.Client;
 import dev.belay.exporter.internal.lease.Leases;
+import dev.belay.exporter.internal.lease.LentConsole;
+import dev.belay.exporter.internal.log.Log;
 import dev.belay.exporter.internal.protocol.FrameType;
 import dev.belay.exporter.internal.protocol.RouterServiceGrpc;
 import dev.belay.exporter.internal.protocol.StreamRequest;
@@ -32,12 +34,14 @@ final class StreamCalls implements ServerCallHandler<StreamRequest, StreamRespon
     private final Leases leases;
     private final Resources resources;
     private final Executor threads;
+    private final Log log;
 
-    StreamCalls(DriverTree tree, Leases leases, Resources resources, Executor threads) {
+    StreamCalls(DriverTree tree, Leases leases, Resources resources, Executor threads, Log log) {
         this.tree = tree;
         this.leases = leases;
         this.resources = resources;
         this.threads = threads;
+        this.log = log;
     }
 
     ServerServiceDefinition definition() {
@@ -109,9 +113,9 @@ final class StreamCalls implements ServerCallHandler<StreamRequest, StreamRespon
     /** Carries what the board says, while a thread beside carries what the client says. */
     private void console(BytePipe pipe, Client client) {
         try {
-            BoardConsole console = leases.console(client);
-            pipe.whenOver(() -> threads.execute(console::close));
-            try {
+            try (LentConsole lent = LentConsole.open(leases, client, log)) {
+                BoardConsole console = lent.console();
+                pipe.whenOver(() -> threads.execute(console::close));
                 // tells clients that wait for it that the console is theirs now
                 pipe.send(FrameType.FRAME_TYPE_PING);
                 threads.execute(() -> toBoard(pipe, console));
@@ -119,8 +123,6 @@ final class StreamCalls implements ServerCallHandler<StreamRequest, StreamRespon
                     pipe.sendOwned(said);
                 }
                 pipe.send(FrameType.FRAME_TYPE_GOAWAY);
-            } finally {
-                leases.release(client, console);
             }
             pipe.close(Status.OK);
         } catch (IOException e) {
