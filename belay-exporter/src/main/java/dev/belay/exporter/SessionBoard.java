@@ -4,12 +4,20 @@ import dev.belay.device.BoardConsole;
 import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceConnection;
 import dev.belay.exporter.internal.lease.Board;
+import dev.belay.exporter.internal.log.LogEntry;
+import dev.belay.exporter.internal.log.LogSource;
 import dev.belay.resource.ResourceCleanupException;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.session.SessionListener;
 import dev.belay.session.SessionManagerOptions;
+import dev.belay.session.event.EventFilter;
+import dev.belay.session.event.EventKind;
+import dev.belay.session.event.EventSubscription;
+import dev.belay.session.event.LogSeverity;
+import dev.belay.session.event.SessionEvent;
 import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +56,31 @@ final class SessionBoard implements Board {
     @Override
     public BoardConsole openConsole(String holder, Duration timeout) {
         return connection.openConsole(holder, timeout);
+    }
+
+    @Override
+    public LogSource log() {
+        return follower -> {
+            EventSubscription subscription = manager.subscribe(EventFilter.of(EventKind.LOG), event -> {
+                if (event instanceof SessionEvent.Logged logged) {
+                    follower.accept(entry(logged));
+                }
+            });
+            return subscription::close;
+        };
+    }
+
+    private static LogEntry entry(SessionEvent.Logged logged) {
+        String severity = logged.severity() == LogSeverity.WARN
+                ? "WARNING"
+                : logged.severity().name();
+        boolean printed = logged.source() == dev.belay.session.event.LogSource.BOARD;
+        return new LogEntry(
+                logged.stamp().time(),
+                severity,
+                printed ? "repl" : "",
+                printed ? "print" : logged.source().name().toLowerCase(Locale.ROOT),
+                logged.message());
     }
 
     /** How long the end of a client's session takes at most. */

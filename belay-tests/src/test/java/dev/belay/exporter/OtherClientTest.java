@@ -101,7 +101,7 @@ class OtherClientTest {
         assertThat(answers.get("methods").getAsJsonArray()).hasSizeGreaterThan(5);
         assertThat(answers.get("shell")).hasToString("[[\"heard\\n\",\"\",null],[\"\",\"\",0]]");
         assertThat(answers.get("log"))
-                .hasToString("{\"severity\":\"INFO\",\"source\":1,\"driver\":\"repl\",\"operation\":\"execute\"}");
+                .hasToString("{\"severity\":\"INFO\",\"source\":1,\"driver\":\"repl\",\"operation\":\"print\"}");
         assertThat(answers.get("console")).as("a call while it is held").hasToString("\"FAILED_PRECONDITION\"");
         assertThat(answers.get("after")).hasToString("\"OK\"");
         assertThat(answers.get("dumped")).hasToString("true");

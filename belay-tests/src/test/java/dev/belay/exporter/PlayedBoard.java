@@ -3,6 +3,7 @@ package dev.belay.exporter;
 import dev.belay.device.BoardConsole;
 import dev.belay.exporter.internal.lease.Board;
 import dev.belay.exporter.internal.lease.LeaseRules;
+import dev.belay.exporter.internal.log.LogSource;
 import dev.belay.exporter.internal.net.SocketFile;
 import dev.belay.exporter.internal.server.ExporterServer;
 import dev.belay.exporter.internal.server.ServerRules;
@@ -51,6 +52,11 @@ final class PlayedBoard implements TransportPeer, Board {
         server = new ExporterServer(this, RULES, file.address(), NioServerDomainSocketChannel.class, builder -> {});
         file.publish();
         peer = new MemoryPeer(Transports.create("remote:unix:" + path), pair.board());
+    }
+
+    @Override
+    public LogSource log() {
+        return follower -> () -> {};
     }
 
     @Override

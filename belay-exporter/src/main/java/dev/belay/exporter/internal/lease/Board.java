@@ -1,6 +1,7 @@
 package dev.belay.exporter.internal.lease;
 
 import dev.belay.device.BoardConsole;
+import dev.belay.exporter.internal.log.LogSource;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.SessionListener;
 import java.time.Duration;
@@ -29,4 +30,7 @@ public interface Board {
      * @return the console
      */
     BoardConsole openConsole(String holder, Duration timeout);
+
+    /** {@return what happens to the sessions of clients, and what their programs print} */
+    LogSource log();
 }

@@ -8,6 +8,7 @@ import dev.belay.exporter.internal.lease.Client;
 import dev.belay.exporter.internal.lease.ClientStatus;
 import dev.belay.exporter.internal.lease.Leases;
 import dev.belay.exporter.internal.log.Log;
+import dev.belay.exporter.internal.log.LogSource;
 import dev.belay.exporter.internal.protocol.DriverCallRequest;
 import dev.belay.exporter.internal.protocol.DriverCallResponse;
 import dev.belay.exporter.internal.protocol.EndSessionRequest;
@@ -126,8 +127,16 @@ final class ExporterCalls extends ExporterServiceGrpc.ExporterServiceImplBase {
 
     @Override
     public void logStream(Empty request, StreamObserver<LogStreamResponse> observer) {
+        LogSource all = follower -> {
+            Runnable own = log.follow(follower);
+            Runnable sessions = leases.board().log().follow(follower);
+            return () -> {
+                own.run();
+                sessions.run();
+            };
+        };
         LogStreamer.begin(
-                tree.uuid().toString(), log, (ServerCallStreamObserver<LogStreamResponse>) observer, streamers);
+                tree.uuid().toString(), all, (ServerCallStreamObserver<LogStreamResponse>) observer, streamers);
     }
 
     /** Ends those who follow the log: they would never end by themselves. */

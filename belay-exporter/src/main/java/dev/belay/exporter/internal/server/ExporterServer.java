@@ -76,7 +76,7 @@ public final class ExporterServer {
         pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         this.threads = pool;
         Resources resources = new Resources();
-        DriverTree tree = new DriverTree(rules.uuid(), rules.labels(), rules.interfaces(), leases, resources, log);
+        DriverTree tree = new DriverTree(rules.uuid(), rules.labels(), rules.interfaces(), leases, resources);
         Clients clients = new Clients(leases, rules.mostClients());
         this.calls = new ExporterCalls(tree, leases, log, rules.motd(), threads);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)

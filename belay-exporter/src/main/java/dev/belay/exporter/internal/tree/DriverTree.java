@@ -2,7 +2,6 @@ package dev.belay.exporter.internal.tree;
 
 import dev.belay.exporter.internal.Refusal;
 import dev.belay.exporter.internal.lease.Leases;
-import dev.belay.exporter.internal.log.Log;
 import dev.belay.exporter.internal.protocol.DriverInstanceReport;
 import dev.belay.exporter.internal.protocol.GetReportResponse;
 import io.grpc.Status;
@@ -33,22 +32,20 @@ public final class DriverTree {
      * @param interfaces the interfaces whose tasks are served, by the names of their drivers
      * @param leases who may use the board
      * @param streams what clients stream beside their calls
-     * @param log the log that clients follow
      */
     public DriverTree(
             UUID uuid,
             Map<String, String> labels,
             Map<String, Class<?>> interfaces,
             Leases leases,
-            ResourceStreams streams,
-            Log log) {
+            ResourceStreams streams) {
         this.uuid = uuid;
         this.labels = Map.copyOf(labels);
         List<TaskDriver> tasks = new ArrayList<>();
         interfaces.forEach((name, type) -> tasks.add(new TaskDriver(name, type, leases)));
         add(new RootDriver(leases.board().name()));
         add(new SerialDriver());
-        add(new ReplDriver(leases, log, tasks));
+        add(new ReplDriver(leases, tasks));
         add(new StorageDriver(leases, streams));
         tasks.forEach(this::add);
     }

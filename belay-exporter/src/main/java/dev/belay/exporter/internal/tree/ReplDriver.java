@@ -4,7 +4,6 @@ import dev.belay.device.CallOptions;
 import dev.belay.exporter.internal.Refusal;
 import dev.belay.exporter.internal.lease.Client;
 import dev.belay.exporter.internal.lease.Leases;
-import dev.belay.exporter.internal.log.Log;
 import dev.belay.repl.PythonException;
 import dev.belay.value.PythonLiteral;
 import java.util.Arrays;
@@ -21,12 +20,10 @@ final class ReplDriver implements Driver {
     private static final String EXECUTE = "execute";
 
     private final Leases leases;
-    private final Log log;
     private final Map<String, BoundTask> commands = new TreeMap<>();
 
-    ReplDriver(Leases leases, Log log, List<TaskDriver> interfaces) {
+    ReplDriver(Leases leases, List<TaskDriver> interfaces) {
         this.leases = leases;
-        this.log = log;
         for (TaskDriver driver : interfaces) {
             for (BoundTask task : driver.tasks()) {
                 boolean taken = task.name().equals(EXECUTE) || commands.containsKey(task.name());
@@ -79,10 +76,7 @@ final class ReplDriver implements Driver {
                     "call_method takes the name of a command, a dict of arguments by name, and arguments");
         }
         List<@Nullable Object> positional = arguments.subList(2, arguments.size());
-        Items lines = line -> {
-            log.tell("INFO", name(), name, String.valueOf(line));
-            items.take(Arrays.asList(line + "\n", "", null));
-        };
+        Items lines = line -> items.take(Arrays.asList(line + "\n", "", null));
         try {
             if (name.equals(EXECUTE)) {
                 execute(client, named, positional, lines);
