@@ -203,6 +203,29 @@ class ReconnectTest {
 
     /** Made again after each reset. */
     @SurvivesReset
+    interface Ticking {
+        @Timer(periodMillis = 5, value = "emit(1)")
+        DeviceTimer tick();
+    }
+
+    @Test
+    void timerOfTheBootBeforeIsGoneAndSeemsNoFurtherReset() {
+        open(ReconnectPolicy.defaults());
+        Meter meter = session.bind(Meter.class);
+        DeviceTimer timer = session.bind(Ticking.class).tick();
+        assertThat(meter.next()).isEqualTo(1);
+        board.softReset();
+        Awaitility.await()
+                .ignoreExceptionsInstanceOf(DeviceStateLostException.class)
+                .until(() -> meter.next() == 1);
+        Awaitility.await().until(() -> !timer.isArmed());
+        for (int i = 2; i < 20; i++) {
+            assertThat(meter.next()).isEqualTo(i);
+        }
+        assertThat(events).containsExactly("reset");
+    }
+
+    @SurvivesReset
     interface Meter {
         @Setup("n = 0")
         void prepare();

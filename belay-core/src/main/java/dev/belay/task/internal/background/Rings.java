@@ -164,6 +164,23 @@ final class Rings implements Pump.Source {
         return finding;
     }
 
+    /** A session that survives a reset goes on without them: to ask for them would look like one more reset. */
+    private void forgetThoseOfEarlierBoots() {
+        talking.lock();
+        try {
+            Object now = functions.boot();
+            for (Activity activity : List.copyOf(live)) {
+                if (!ringOf(activity).boot().equals(now)) {
+                    log.warn("{} is gone: its board was reset", activity);
+                    live.remove(activity);
+                    activity.end();
+                }
+            }
+        } finally {
+            talking.unlock();
+        }
+    }
+
     private void loseAll(BelayException why) {
         live.forEach(activity -> log.warn("{} is gone: {}", activity, why.getMessage()));
         live.forEach(Activity::end);
@@ -250,6 +267,7 @@ final class Rings implements Pump.Source {
     @Override
     public Pump.Finding ask() {
         try {
+            forgetThoseOfEarlierBoots();
             return drain(CallOptions.defaults());
         } catch (BelayException e) {
             log.debug("{} could not be asked about its threads and timers", functions.name(), e);
