@@ -43,7 +43,7 @@ class TerminalExecContractTest extends TransportContract {
     void controlCIsASignalWhereTheTerminalIsOn() {
         Tool.orSkip("socat");
         try (Transport transport = Transports.create(
-                "exec:?pty=on sh -c 'trap \"printf caught; exit\" INT; printf ready; while :; do sleep 1; done'")) {
+                "exec:?pty=on sh -c 'trap \"printf caught; exit 0\" INT; printf ready; while :; do sleep 1; done'")) {
             transport.open(Duration.ofSeconds(10));
             byte[] buffer = new byte[64];
             StringBuilder said = new StringBuilder();
