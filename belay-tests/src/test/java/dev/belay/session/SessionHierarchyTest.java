@@ -132,7 +132,7 @@ class SessionHierarchyTest {
             ending.countDown();
             assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
         }));
-        CompletableFuture<Void> end = CompletableFuture.runAsync(parent::close);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(parent::close, SessionHierarchyTest::onItsOwnThread);
         assertThat(ending.await(30, TimeUnit.SECONDS)).isTrue();
         SessionOptions ofParent = SessionOptions.builder().parent(parent).build();
         assertThatThrownBy(() -> manager.open(other.url(), ofParent)).isInstanceOf(SessionException.class);
@@ -151,9 +151,11 @@ class SessionHierarchyTest {
             ending.countDown();
             assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
         }));
-        CompletableFuture<Void> endOfChild = CompletableFuture.runAsync(child::close);
+        CompletableFuture<Void> endOfChild =
+                CompletableFuture.runAsync(child::close, SessionHierarchyTest::onItsOwnThread);
         assertThat(ending.await(30, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Void> endOfParent = CompletableFuture.runAsync(parent::close);
+        CompletableFuture<Void> endOfParent =
+                CompletableFuture.runAsync(parent::close, SessionHierarchyTest::onItsOwnThread);
         Soon.soon().until(() -> parent.status() == SessionStatus.ENDING);
         release.countDown();
         endOfParent.get(30, TimeUnit.SECONDS);
@@ -172,9 +174,11 @@ class SessionHierarchyTest {
             parent.awaitStatus(Set.of(SessionStatus.ENDING), Duration.ofSeconds(30));
             root.close();
         }));
-        CompletableFuture<Void> endOfChild = CompletableFuture.runAsync(child::close);
+        CompletableFuture<Void> endOfChild =
+                CompletableFuture.runAsync(child::close, SessionHierarchyTest::onItsOwnThread);
         assertThat(ending.await(30, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Void> endOfParent = CompletableFuture.runAsync(parent::close);
+        CompletableFuture<Void> endOfParent =
+                CompletableFuture.runAsync(parent::close, SessionHierarchyTest::onItsOwnThread);
         endOfChild.get(30, TimeUnit.SECONDS);
         endOfParent.get(30, TimeUnit.SECONDS);
         assertThat(ends).containsExactlyInAnyOrder("child CLOSED", "parent CLOSED", "root CLOSED");
@@ -224,5 +228,12 @@ class SessionHierarchyTest {
         assertThat(json.objects("edges"))
                 .extracting(edge -> edge.text("from") + " " + edge.text("relation") + " " + edge.text("to"))
                 .contains(parent.id() + " PARENT " + child.id());
+    }
+
+    /** The common pool may have one thread only, and those who wait for each other need two. */
+    private static void onItsOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "hierarchy");
+        thread.setDaemon(true);
+        thread.start();
     }
 }
