@@ -138,10 +138,8 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
         } else if (only != Thread.currentThread()) {
             throw ownership.refusal();
         }
-        Call call = patientCall(verb, code, options);
-        if (ending != only) {
-            call.control().cancel(endReason);
-        } else if (only == null) {
+        Call call = newCall(verb, code, options, only);
+        if (only == null && ending == null) {
             admit(call);
         }
         return call;
@@ -157,19 +155,27 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     }
 
     private Call patientCall(String verb, String code, CallOptions options) {
+        return newCall(verb, code, options, ending);
+    }
+
+    /**
+     * A call that is interrupted where the end begins meanwhile, which may not have seen it.
+     *
+     * @param only the thread that ends the session, as the caller has found it
+     */
+    private Call newCall(String verb, String code, CallOptions options, @Nullable Thread only) {
         requireOpen();
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(options, "options");
         SourceLiteral.requireText(code);
         Duration timeout = options.timeout().orElse(callTimeout);
-        Thread only = ending;
         if (only != null && only != Thread.currentThread() && timeout.compareTo(BESIDE_THE_END) > 0) {
             timeout = BESIDE_THE_END;
         }
         Call call = Call.of(sessionId, verb, code, ownership.followed(options), timeout);
         underWay.add(call.control());
-        if (only == null && ending != null) {
-            call.control().cancel(endReason); // the end came between, and did not see it
+        if (ending != only) {
+            call.control().cancel(endReason);
         }
         return call;
     }
