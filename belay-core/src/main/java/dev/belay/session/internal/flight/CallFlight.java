@@ -1,8 +1,8 @@
 package dev.belay.session.internal.flight;
 
+import dev.belay.trace.CallRecord;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -13,22 +13,13 @@ import jdk.jfr.StackTrace;
 @Category("Belay")
 @Description("A call of a session, from when it was made to its answer")
 @StackTrace(false)
-final class CallFlight extends Event {
-    @Label("Session")
-    String session = "";
-
-    @Label("Board")
-    String board = "";
-
-    @Label("Number")
-    long number;
-
+final class CallFlight extends RecordedFlight {
     @Label("Kind")
     String kind = "";
 
-    @Label("Name")
-    String name = "";
-
-    @Label("Status")
-    String status = "";
+    @Override
+    void take(CallRecord call) {
+        super.take(call);
+        kind = call.kind();
+    }
 }

@@ -5,7 +5,6 @@ import dev.belay.trace.CallRecord;
 import dev.belay.trace.internal.CallSink;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import jdk.jfr.Event;
 import jdk.jfr.EventType;
 
 /** Tells Flight Recorder of one session. Costs a look at a flag while nothing is recorded. Thread-safe. */
@@ -17,7 +16,7 @@ public final class Flights implements CallSink {
     private final String board;
     private final SessionFlight life = new SessionFlight();
     private final CleanupFlight cleanup = new CleanupFlight();
-    private final Map<Long, Event> calls = new ConcurrentHashMap<>(2);
+    private final Map<Long, RecordedFlight> calls = new ConcurrentHashMap<>(2);
 
     /**
      * Begins the life of a session.
@@ -65,28 +64,18 @@ public final class Flights implements CallSink {
 
     @Override
     public void began(CallRecord call) {
-        Event event = call.isFileOperation() ? new TransferFlight() : new CallFlight();
-        event.begin();
-        calls.put(call.id(), event);
+        RecordedFlight flight = call.isFileOperation() ? new TransferFlight() : new CallFlight();
+        flight.begin();
+        calls.put(call.id(), flight);
     }
 
     @Override
     public void ended(CallRecord call) {
-        Event event = calls.remove(call.id());
-        if (event instanceof CallFlight flight && flight.shouldCommit()) {
+        RecordedFlight flight = calls.remove(call.id());
+        if (flight != null && flight.shouldCommit()) {
             flight.session = session;
             flight.board = board;
-            flight.number = call.id();
-            flight.kind = call.kind();
-            flight.name = call.name();
-            flight.status = call.status().name();
-            flight.commit();
-        } else if (event instanceof TransferFlight flight && flight.shouldCommit()) {
-            flight.session = session;
-            flight.board = board;
-            flight.number = call.id();
-            flight.name = call.name();
-            flight.status = call.status().name();
+            flight.take(call);
             flight.commit();
         }
     }

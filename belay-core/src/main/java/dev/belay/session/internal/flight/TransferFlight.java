@@ -2,7 +2,6 @@ package dev.belay.session.internal.flight;
 
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -13,19 +12,4 @@ import jdk.jfr.StackTrace;
 @Category("Belay")
 @Description("An operation on the files of a board")
 @StackTrace(false)
-final class TransferFlight extends Event {
-    @Label("Session")
-    String session = "";
-
-    @Label("Board")
-    String board = "";
-
-    @Label("Number")
-    long number;
-
-    @Label("Name")
-    String name = "";
-
-    @Label("Status")
-    String status = "";
-}
+final class TransferFlight extends RecordedFlight {}
