@@ -104,9 +104,10 @@ public final class EmbeddedBoard extends SteerableBoard implements AutoCloseable
     }
 
     /**
-     * Counts the starts of the interpreter, after power-on and after hard and soft resets.
+     * Counts the starts of the interpreter, after power-on and after hard and soft resets. A start counts when nothing
+     * is left of what ran before it.
      *
-     * @return how many there were, from 1 on
+     * @return how many there were; 0 while the first goes on
      */
     public long boots() {
         return board.boots();

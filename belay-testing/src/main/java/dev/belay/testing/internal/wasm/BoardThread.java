@@ -175,8 +175,8 @@ public final class BoardThread {
             }
             BootRun boot = null;
             try {
-                boots.incrementAndGet();
                 boot = new BootRun(settings, files, inbox, console, switchedOn, next == BoardReset.Kind.HARD);
+                boots.incrementAndGet(); // only now is nothing left of the boot before: no timer, no pin
                 next = live(boot, raw);
             } catch (BoardReset e) {
                 next = e.kind();
