@@ -71,11 +71,13 @@ public final class Exceptions {
                 System.out.println(e.type() + ", errno " + e.errno().orElseThrow());
             }
 
+            // #region timeout
             try {
                 tank.hang();
             } catch (DeviceTimeoutException e) {
                 System.out.println("Timed out; the session goes on: " + e.isRecoverable());
             }
+            // #endregion timeout
             System.out.println(tank.percent(7, 10) + " %");
         }
     }

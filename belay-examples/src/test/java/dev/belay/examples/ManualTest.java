@@ -28,7 +28,8 @@ class ManualTest {
                 "src/site/markdown/files.md",
                 "src/site/markdown/cleanup.md",
                 "src/site/markdown/sessions.md",
-                "src/site/markdown/exporter.md"
+                "src/site/markdown/exporter.md",
+                "src/site/markdown/errors.md"
             })
     void showsWhatIsCompiled(String page) throws IOException {
         Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
