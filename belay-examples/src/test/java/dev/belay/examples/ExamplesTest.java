@@ -2,6 +2,7 @@ package dev.belay.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.session.DeviceSession;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.ThreadBoard;
 import dev.belay.testing.junit.BelayTest;
@@ -103,6 +104,16 @@ class ExamplesTest {
             assertThat(Printed.by(BoardServices::main, "--port", board.url()))
                     .containsExactly("shout: RUNNING", "The board says: HELLO", "shout: ENDED");
         }
+    }
+
+    @Test
+    void doesWhatOtherToolsDo(EmbeddedBoard board, DeviceSession session) throws Exception {
+        board.adc(4).set(14_000);
+        assertThat(Migration.level(session)).isOne();
+        assertThat(Printed.by(Migration::main, "--port", board.url()))
+                .containsExactly("Level: 1", "blinking", "true", "Warm: true", "Pump: 0");
+        assertThat(board.timers()).isEmpty();
+        assertThat(board.pin(25).isHigh()).isFalse();
     }
 
     @Test

@@ -22,7 +22,10 @@ class SiteToolsTest {
     @BeforeEach
     void write() throws IOException {
         page("index.html", "Start", "<a href=\"more/ladder.html#The_top\">up</a> <img src=\"picture.svg\"/>");
-        page("more/ladder.html", "The_top", "<a href=\"../index.html\">back</a> <a href=\"https://example.org\">out</a>");
+        page(
+                "more/ladder.html",
+                "The_top",
+                "<a href=\"../index.html\">back</a> <a href=\"https://example.org\">out</a>");
         Files.writeString(site.resolve("picture.svg"), "<svg/>");
     }
 
@@ -64,8 +67,7 @@ class SiteToolsTest {
     void indexHasEachSectionAsText() throws Exception {
         page("index.html", "Start", "say <code>\"a\" &lt; b\\n</code>\n<a id=\"Next\"></a>\n<h2>Next</h2> <p>then</p>");
         assertThat(run("SearchIndex", 0)).isEmpty();
-        assertThat(Files.readString(site.resolve("search-index.js")))
-                .isEqualTo("""
+        assertThat(Files.readString(site.resolve("search-index.js"))).isEqualTo("""
                         const sections = [
                         ["index.html#Start", "Start", "Start", "say \\"a\\" < b\\\\n"],
                         ["index.html#Next", "Start", "Next", "then"],
@@ -94,7 +96,9 @@ class SiteToolsTest {
         builder.environment().remove("JAVA_TOOL_OPTIONS"); // the JVM would tell of it
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("%s has ended", tool).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS))
+                    .as("%s has ended", tool)
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
