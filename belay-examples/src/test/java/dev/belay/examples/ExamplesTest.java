@@ -2,11 +2,12 @@ package dev.belay.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.session.DeviceSession;
+import dev.belay.session.DeviceSessionManager;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.ThreadBoard;
 import dev.belay.testing.junit.BelayTest;
 import dev.belay.testing.machine.PinMode;
+import first.First;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,11 @@ import org.junit.jupiter.api.Timeout;
 @BelayTest
 @Timeout(60)
 class ExamplesTest {
+    @Test
+    void addsTwoNumbers(EmbeddedBoard board) throws Exception {
+        assertThat(Printed.by(First::main, board.url())).containsExactly("micropython says: 6 + 7 = 13");
+    }
+
     @Test
     void blinks(EmbeddedBoard board) throws Exception {
         assertThat(Printed.by(Blink::main, "--port", board.url())).containsExactly("LED on: true");
@@ -107,9 +113,12 @@ class ExamplesTest {
     }
 
     @Test
-    void doesWhatOtherToolsDo(EmbeddedBoard board, DeviceSession session) throws Exception {
+    void doesWhatOtherToolsDo(EmbeddedBoard board) throws Exception {
         board.adc(4).set(14_000);
-        assertThat(Migration.level(session)).isOne();
+        try (var manager = DeviceSessionManager.create();
+                var session = manager.open(board.url())) {
+            assertThat(Migration.level(session)).isOne();
+        }
         assertThat(Printed.by(Migration::main, "--port", board.url()))
                 .containsExactly("Level: 1", "blinking", "true", "Warm: true", "Pump: 0");
         assertThat(board.timers()).isEmpty();

@@ -30,7 +30,8 @@ class ManualTest {
                 "src/site/markdown/sessions.md",
                 "src/site/markdown/exporter.md",
                 "src/site/markdown/errors.md",
-                "src/site/markdown/migration.md"
+                "src/site/markdown/migration.md",
+                "src/site/markdown/start.md"
             })
     void showsWhatIsCompiled(String page) throws IOException {
         Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
