@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.examples.OptionTypes.OptionType;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Duration;
