@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +43,14 @@ class ManualTest {
                     .as("%s#%s in %s", block.group(1), block.group(2), page)
                     .isEqualTo(source(block.group(1), block.group(2)));
         }
+    }
+
+    @Test
+    void leadsToEachPage() throws IOException {
+        String menu = Files.readString(ROOT.resolve("src/site/site.xml"));
+        assertThat(pages().skip(1).map(page -> page.getFileName().toString().replace(".md", ".html")))
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(menu).contains("href=\"" + page + "\""));
     }
 
     private static String source(String file, String region) throws IOException {
