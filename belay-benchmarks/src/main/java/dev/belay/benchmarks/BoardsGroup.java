@@ -13,6 +13,7 @@ import dev.belay.testing.BoardAvailability;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.MicrobitBoard;
 import dev.belay.testing.PacedTransport;
+import dev.belay.testing.PluggableTransport;
 import dev.belay.testing.ThreadBoard;
 import dev.belay.transport.Transport;
 import dev.belay.transport.Transports;
@@ -134,7 +135,7 @@ final class BoardsGroup {
     /** From the moment in which the port is there again to the first result. */
     private void replug() throws Exception {
         try (EmbeddedBoard board = EmbeddedBoard.start()) {
-            Cable cable = new Cable(PacedTransport.over(board.transport())
+            PluggableTransport cable = PluggableTransport.over(PacedTransport.over(board.transport())
                     .baud(Bench.BAUD)
                     .latency(Bench.LATENCY)
                     .build());
@@ -146,7 +147,7 @@ final class BoardsGroup {
                     DeviceSession session = manager.createSession(connection)) {
                 session.execute("x = 5");
                 double ours = Measure.median(3, 20, () -> {
-                    cable.pull();
+                    cable.unplug();
                     while (connection.state() != ConnectionState.RECONNECTING) {
                         Thread.onSpinWait();
                     }

@@ -1,6 +1,7 @@
 package dev.belay.device;
 
 import dev.belay.device.internal.BoardConnection;
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.Transport;
 import dev.belay.transport.Transports;
 import java.time.Duration;
@@ -112,6 +113,18 @@ public interface DeviceConnection extends AutoCloseable {
      * @throws IllegalStateException if the connection has been closed, a stream runs, or another console is held
      */
     BoardConsole openConsole(String holder, Duration timeout);
+
+    /**
+     * Sets a control line of the port at once, beside the call that runs and the console that is held. Where the line
+     * is wired to the reset of the board, the sessions of that boot are lost; who holds the console goes on.
+     *
+     * @param line which one
+     * @param on whether it is on from now on; when the port is opened again it is as the URL says
+     * @return whether the port has such lines; false where nothing was done
+     * @throws dev.belay.transport.TransportException if the board is out of reach, or the line could not be set
+     * @throws IllegalStateException if the connection has been closed
+     */
+    boolean setLine(ControlLine line, boolean on);
 
     /**
      * Interrupts the call that runs, leaves the board in its friendly REPL, and frees the port. Takes no longer than

@@ -1,6 +1,9 @@
 package dev.belay.session;
 
-/** A port of this machine that leads to a port of the board. Thread-safe. */
+/**
+ * A port of this machine that leads to a port of the board. Whoever holds it holds its session, which closes it at its
+ * end. Thread-safe.
+ */
 public interface PortForward extends AutoCloseable {
     /** {@return the port of this machine, on its loopback address} */
     int localPort();

@@ -65,6 +65,20 @@ public interface Transport extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Sets a control line of the port, which may reset the board. It is open, and other threads may read and write
+     * meanwhile; somebody should read, since a transport may hear in this way whether it was done. When the transport
+     * is opened again, the line is as it was made with.
+     *
+     * @param line which one
+     * @param on whether it is on from now on
+     * @return whether the port has such lines; false where nothing was done
+     * @throws TransportException if the pipe broke, this transport is closed, or the line could not be set
+     */
+    default boolean setLine(ControlLine line, boolean on) {
+        return false;
+    }
+
     /** {@return whether it has been opened and not closed since; a broken cable may not be seen here} */
     boolean isOpen();
 

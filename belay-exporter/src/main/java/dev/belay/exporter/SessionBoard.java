@@ -16,6 +16,7 @@ import dev.belay.session.event.EventKind;
 import dev.belay.session.event.EventSubscription;
 import dev.belay.session.event.LogSeverity;
 import dev.belay.session.event.SessionEvent;
+import dev.belay.transport.ControlLine;
 import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -56,6 +57,11 @@ final class SessionBoard implements Board {
     @Override
     public BoardConsole openConsole(String holder, Duration timeout) {
         return connection.openConsole(holder, timeout);
+    }
+
+    @Override
+    public boolean setLine(ControlLine line, boolean on) {
+        return connection.setLine(line, on);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.belay.testing.internal.TransportArguments;
 import dev.belay.testing.internal.paced.PacedConnection;
 import dev.belay.testing.internal.paced.WireClock;
 import dev.belay.testing.internal.paced.WireSettings;
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import java.time.Duration;
@@ -133,6 +134,16 @@ public final class PacedTransport implements Transport {
         }
         current.write(data, offset, length);
         bytesOut.addAndGet(length);
+    }
+
+    @Override
+    public boolean reset() {
+        return inner.reset();
+    }
+
+    @Override
+    public boolean setLine(ControlLine line, boolean on) {
+        return inner.setLine(line, on);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.belay.cable;
 
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import java.time.Duration;
@@ -70,6 +71,11 @@ final class FaultyCable implements Transport {
         if (cut) {
             throw new TransportException("the cable was pulled");
         }
+    }
+
+    @Override
+    public boolean setLine(ControlLine line, boolean on) {
+        return inner.setLine(line, on);
     }
 
     @Override

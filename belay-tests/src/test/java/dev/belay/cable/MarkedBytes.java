@@ -1,5 +1,6 @@
 package dev.belay.cable;
 
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.Transport;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +66,11 @@ final class MarkedBytes implements Transport {
             }
         }
         inner.write(passed, offset, length);
+    }
+
+    @Override
+    public boolean setLine(ControlLine line, boolean on) {
+        return inner.setLine(line, on);
     }
 
     @Override

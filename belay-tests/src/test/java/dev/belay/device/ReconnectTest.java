@@ -18,7 +18,7 @@ import dev.belay.task.SurvivesReset;
 import dev.belay.task.Task;
 import dev.belay.task.Timer;
 import dev.belay.testing.EmbeddedBoard;
-import dev.belay.transport.Transport;
+import dev.belay.testing.PluggableTransport;
 import dev.belay.transport.TransportException;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReconnectTest {
     private final EmbeddedBoard board = EmbeddedBoard.start();
-    private final Cable cable = new Cable(board.transport());
+    private final PluggableTransport cable = PluggableTransport.over(board.transport());
     private final DeviceSessionManager manager = DeviceSessionManager.create();
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final ConnectionListener listener = new ConnectionListener() {
@@ -85,58 +85,6 @@ class ReconnectTest {
         int x();
     }
 
-    /** A transport whose port is there, or is not. */
-    private static final class Cable implements Transport {
-        private final Transport inner;
-        private volatile boolean pulled;
-
-        private Cable(Transport inner) {
-            this.inner = inner;
-        }
-
-        void pull() {
-            pulled = true;
-            inner.close();
-        }
-
-        void plugIn() {
-            pulled = false;
-        }
-
-        @Override
-        public String name() {
-            return inner.name();
-        }
-
-        @Override
-        public void open(Duration timeout) {
-            if (pulled) {
-                throw new TransportException("there is no port");
-            }
-            inner.open(timeout);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return inner.isOpen();
-        }
-
-        @Override
-        public int read(byte[] buffer) {
-            return inner.read(buffer);
-        }
-
-        @Override
-        public void write(byte[] data, int offset, int length) {
-            inner.write(data, offset, length);
-        }
-
-        @Override
-        public void close() {
-            inner.close();
-        }
-    }
-
     @Test
     void sessionGoesOnInTheSameBoot() {
         open(ReconnectPolicy.defaults());
@@ -144,7 +92,7 @@ class ReconnectTest {
         Counter counter = session.bind(Counter.class);
         CountDownLatch ticks = new CountDownLatch(3);
         DeviceTimer timer = counter.tick();
-        cable.pull();
+        cable.unplug();
         Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
         cable.plugIn();
         assertThat(counter.x()).isEqualTo(5);
@@ -161,7 +109,7 @@ class ReconnectTest {
     void idleConnectionFindsItsBoardByItself() {
         open(ReconnectPolicy.defaults());
         for (int i = 0; i < 5; i++) {
-            cable.pull();
+            cable.unplug();
             Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
             cable.plugIn();
             Awaitility.await().until(() -> connection.state() == ConnectionState.OPEN);
@@ -176,7 +124,7 @@ class ReconnectTest {
         CompletableFuture<String> call =
                 session.executeAsync("from machine import Pin\nPin(25, Pin.OUT).on()\nwhile True: pass");
         Awaitility.await().until(() -> board.pin(25).isHigh());
-        cable.pull();
+        cable.unplug();
         assertThat(call)
                 .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
@@ -191,7 +139,7 @@ class ReconnectTest {
         open(ReconnectPolicy.defaults());
         session.execute("x = 5");
         DeviceSession unused = manager.createSession(connection);
-        cable.pull();
+        cable.unplug();
         Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
         board.reset();
         cable.plugIn();
@@ -240,7 +188,7 @@ class ReconnectTest {
         Meter meter = session.bind(Meter.class);
         assertThat(meter.next()).isEqualTo(1);
         assertThat(meter.next()).isEqualTo(2);
-        cable.pull();
+        cable.unplug();
         Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
         board.reset();
         cable.plugIn();
@@ -259,7 +207,7 @@ class ReconnectTest {
     void boardThatDoesNotComeBackIsGivenUp() {
         open(new ReconnectPolicy(3, Duration.ofMillis(10), 2, Duration.ofMillis(40)));
         session.execute("x = 5");
-        cable.pull();
+        cable.unplug();
         Awaitility.await().until(() -> connection.state() == ConnectionState.LOST);
         Awaitility.await().until(() -> session.status() == SessionStatus.LOST);
         assertThatThrownBy(() -> connection.newContext("another"))
@@ -271,7 +219,7 @@ class ReconnectTest {
     @Test
     void callThatWaitsForTheBoardKeepsItsTimeout() {
         open(ReconnectPolicy.defaults());
-        cable.pull();
+        cable.unplug();
         Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
         assertThatThrownBy(() -> session.execute("1", CallOptions.defaults().timeout(Duration.ofMillis(50))))
                 .isInstanceOf(DeviceTimeoutException.class)
@@ -283,7 +231,7 @@ class ReconnectTest {
     @Test
     void connectionThatIsClosedIsNotLookedForAnyMore() {
         open(ReconnectPolicy.defaults());
-        cable.pull();
+        cable.unplug();
         Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
         connection.close();
         assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
@@ -300,7 +248,7 @@ class ReconnectTest {
                 connection,
                 SessionOptions.builder().cleanupTimeout(Duration.ofSeconds(1)).build());
         brief.bind(Counter.class).tick();
-        cable.pull();
+        cable.unplug();
         Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
         assertThatThrownBy(brief::close)
                 .isInstanceOf(ResourceCleanupException.class)

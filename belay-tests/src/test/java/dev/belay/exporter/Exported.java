@@ -1,22 +1,16 @@
 package dev.belay.exporter;
 
 import dev.belay.session.DeviceSession;
-import dev.belay.session.DeviceSessionManager;
-import dev.belay.session.SessionOptions;
 import dev.belay.testing.EmbeddedBoard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /** An embedded board that is shared on a unix socket. */
 public final class Exported implements AutoCloseable {
-    private final EmbeddedBoard board = EmbeddedBoard.start();
-    private final DeviceSessionManager manager = DeviceSessionManager.create();
-    private final DeviceSession session = manager.open(
-            board.url(), SessionOptions.builder().lifetime(Duration.ZERO).build());
+    private final BoardToShare shared = new BoardToShare();
     private final Path folder;
     private final SessionExporter exporter;
 
@@ -26,8 +20,7 @@ public final class Exported implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        exporter = options.apply(SessionExporter.builder(session).bind(Garden.class))
-                .serveUnix(folder.resolve("board"));
+        exporter = options.apply(shared.builder()).serveUnix(folder.resolve("board"));
     }
 
     /** {@return a board that is shared with default options} */
@@ -45,11 +38,11 @@ public final class Exported implements AutoCloseable {
     }
 
     EmbeddedBoard board() {
-        return board;
+        return shared.board();
     }
 
     DeviceSession session() {
-        return session;
+        return shared.session();
     }
 
     SessionExporter exporter() {
@@ -63,8 +56,7 @@ public final class Exported implements AutoCloseable {
     @Override
     public void close() {
         exporter.close();
-        manager.close();
-        board.close();
+        shared.close();
         try {
             Files.delete(folder); // nothing may be left in it
         } catch (IOException e) {

@@ -3,20 +3,7 @@ package dev.belay.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import dev.belay.session.DeviceSession;
-import dev.belay.session.DeviceSessionManager;
-import dev.belay.session.SessionOptions;
-import dev.belay.testing.EmbeddedBoard;
-import java.io.File;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,59 +14,22 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherClientTest {
     private static final String PHRASE = "correct-horse";
 
-    private final EmbeddedBoard board = EmbeddedBoard.start();
-    private final DeviceSessionManager manager = DeviceSessionManager.create();
-    private final DeviceSession session = manager.open(
-            board.url(), SessionOptions.builder().lifetime(Duration.ZERO).build());
+    private final BoardToShare shared = new BoardToShare();
 
     @TempDir
     private Path folder;
 
     @AfterEach
     void close() {
-        manager.close();
-        board.close();
+        shared.close();
     }
 
     private ExporterBuilder builder() {
-        return SessionExporter.builder(session)
-                .bind(Garden.class)
-                .label("place", "greenhouse")
-                .motd("mind the hose");
+        return shared.builder().label("place", "greenhouse").motd("mind the hose");
     }
 
     private JsonObject answers(String... address) throws Exception {
-        Path answered = folder.resolve("answers");
-        Path complained = folder.resolve("complaints");
-        Path client = Path.of(Objects.requireNonNull(System.getProperty("belay.exporter.client")));
-        ProcessBuilder builder = new ProcessBuilder(
-                "node",
-                client.resolve("client.mjs").toString(),
-                Path.of(Objects.requireNonNull(System.getProperty("belay.exporter.protocol")))
-                        .toRealPath()
-                        .toString());
-        builder.command().addAll(List.of(address));
-        Process process = builder.redirectOutput(answered.toFile())
-                .redirectError(complained.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS))
-                    .as(() -> "it has ended; it said " + read(complained))
-                    .isTrue();
-            assertThat(process.exitValue()).as(() -> read(complained)).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
-        return JsonParser.parseString(read(answered)).getAsJsonObject();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (java.io.IOException e) {
-            return e.toString();
-        }
+        return NodeClient.run(folder, "client.mjs", address);
     }
 
     private static void check(JsonObject answers) {
@@ -118,15 +68,32 @@ class OtherClientTest {
         try (SessionExporter exporter = builder().serveUnix(path)) {
             check(answers("unix:" + exporter.address()));
         }
-        assertThat(board.files().readText("watered")).isEqualTo("1");
+        assertThat(shared.board().files().readText("watered")).isEqualTo("1");
     }
 
     @Test
     void usesEachServiceOverTcpWithAPassphrase() throws Exception {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (SessionExporter exporter = builder().serveTcp(address, ExporterSecurity.passphrase(PHRASE))) {
+        try (SessionExporter exporter =
+                builder().serveTcp(BoardToShare.anyPort(), ExporterSecurity.passphrase(PHRASE))) {
             check(answers(exporter.address(), PHRASE));
         }
-        assertThat(board.files().readText("watered")).isEqualTo("1");
+        assertThat(shared.board().files().readText("watered")).isEqualTo("1");
+    }
+
+    @Test
+    void keepAlivePingsOfAnIdleClientAreAnswered() throws Exception {
+        try (SessionExporter exporter =
+                builder().serveTcp(BoardToShare.anyPort(), ExporterSecurity.passphrase(PHRASE))) {
+            JsonObject answers = NodeClient.run(folder, "pings.mjs", exporter.address(), PHRASE);
+            assertThat(answers.get("idle"))
+                    .as("answered while a console was idle")
+                    .hasToString("12");
+            assertThat(answers.get("said")).as("the console behind them").hasToString("\"4321\"");
+            assertThat(answers.get("alone"))
+                    .as("answered while there was no call")
+                    .hasToString("6");
+            assertThat(answers.get("again")).as("another console behind them").hasToString("\"8765\"");
+            assertThat(answers.get("goaway")).as("an end of the connection").hasToString("null");
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.belay.exporter.internal.server.ServerRules;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.SessionListener;
 import dev.belay.testing.transport.TransportPeer;
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.MemoryPeer;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportPair;
@@ -101,6 +102,11 @@ final class PlayedBoard implements TransportPeer, Board {
                 line.close();
             }
         };
+    }
+
+    @Override
+    public boolean setLine(ControlLine line, boolean on) {
+        return pair.host().setLine(line, on);
     }
 
     @Override

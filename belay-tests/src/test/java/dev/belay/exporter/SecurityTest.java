@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.session.DeviceSession;
-import dev.belay.session.DeviceSessionManager;
-import dev.belay.session.SessionOptions;
-import dev.belay.testing.EmbeddedBoard;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import dev.belay.transport.Transports;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -36,22 +31,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecurityTest {
     private static final String PHRASE = "correct-horse";
 
-    private final EmbeddedBoard board = EmbeddedBoard.start();
-    private final DeviceSessionManager manager = DeviceSessionManager.create();
-    private final DeviceSession session = manager.open(
-            board.url(), SessionOptions.builder().lifetime(Duration.ZERO).build());
+    private final BoardToShare shared = new BoardToShare();
+    private final DeviceSession session = shared.session();
 
     @TempDir
     private Path folder;
 
     @AfterEach
     void close() {
-        manager.close();
-        board.close();
+        shared.close();
     }
 
     private SessionExporter serve(ExporterSecurity security) {
-        return SessionExporter.serveTcp(session, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), security);
+        return SessionExporter.serveTcp(session, BoardToShare.anyPort(), security);
     }
 
     private static void use(String url) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.testing.ThreadBoard;
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import dev.belay.transport.Transports;
@@ -55,6 +56,16 @@ class SerialTransportTest {
             assertThat(count).as("bytes after '%s'", all).isPositive();
             all.append(new String(buffer, 0, count, StandardCharsets.US_ASCII));
         }
+    }
+
+    @Test
+    void pseudoTerminalSaysThatItHasNoLines() {
+        assertThatThrownBy(() -> transport.setLine(ControlLine.DTR, false))
+                .isInstanceOf(TransportException.class)
+                .hasMessageMatching("Can't set DTR: The port \\S+ has no line DTR that can be set \\(error \\d+\\)\\. "
+                        + "Pseudo-terminals have none; check the cable of another port.*");
+        send("print(6 * 7)\r");
+        awaitText("42");
     }
 
     @Test

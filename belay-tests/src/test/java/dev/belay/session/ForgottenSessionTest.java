@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.device.DeviceConnection;
 import dev.belay.repl.PythonException;
+import dev.belay.resource.CleanupStep;
 import dev.belay.task.DeviceStream;
 import dev.belay.testing.EmbeddedBoard;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
@@ -114,7 +118,24 @@ class ForgottenSessionTest {
                 part("its device", DeviceSession::device),
                 part("its files", DeviceSession::fileSystem),
                 part("its resources", DeviceSession::resources),
-                part("its state", DeviceSession::state));
+                part("its state", DeviceSession::state),
+                part("its services", DeviceSession::services),
+                part("a forward", ForgottenSessionTest::forward));
+    }
+
+    /** A way to a board that says that it has a network; nobody goes it. */
+    private static PortForward forward(DeviceSession session) {
+        session.fileSystem().writeText("network.py", """
+                STA_IF = AP_IF = 0
+                class WLAN:
+                    def __init__(self, which):
+                        pass
+                    def active(self):
+                        return True
+                    def ifconfig(self):
+                        return ('127.0.0.1', '255.0.0.0', '', '')
+                """);
+        return session.services().forward(0, 80);
     }
 
     private static Arguments part(String name, Function<DeviceSession, Object> part) {
@@ -146,6 +167,16 @@ class ForgottenSessionTest {
         stream.close();
         awaitCollected(() -> !told.events().isEmpty());
         assertThat(told.events()).containsExactly("ended LEAKED ENDED");
+    }
+
+    @Test
+    void forwardEndsWithItsSessionWhenNobodyHasEither() {
+        int port = forward(manager.open(board.url(), options)).localPort();
+        awaitCollected(() -> !told.events().isEmpty());
+        assertThat(told.events()).containsExactly("ended LEAKED ENDED");
+        assertThat(told.reports().get(0).steps()).extracting(CleanupStep::what).contains("forward forward-" + port);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
     }
 
     @Test

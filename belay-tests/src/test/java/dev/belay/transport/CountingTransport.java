@@ -62,6 +62,11 @@ public final class CountingTransport implements Transport {
     }
 
     @Override
+    public boolean setLine(ControlLine line, boolean on) {
+        return inner.setLine(line, on);
+    }
+
+    @Override
     public boolean isOpen() {
         return inner.isOpen();
     }

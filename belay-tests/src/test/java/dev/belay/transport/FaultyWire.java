@@ -196,6 +196,11 @@ public final class FaultyWire implements Transport {
     }
 
     @Override
+    public boolean setLine(ControlLine line, boolean on) {
+        return inner.setLine(line, on);
+    }
+
+    @Override
     public boolean isOpen() {
         return inner.isOpen();
     }

@@ -158,11 +158,64 @@ class Rfc2217TransportTest {
         }
     }
 
+    @Test
+    void lineIsSetWhenTheServerSaysSo() throws Exception {
+        try (SerialServer server = new SerialServer(SerialServer::obliging);
+                Transport transport = Transports.create(server.url())) {
+            transport.open(TIMEOUT);
+            SerialServer.Client port = server.next();
+            read(transport);
+            for (String command : List.of("08", "09", "0b", "0c")) {
+                ControlLine line = command.startsWith("08") || command.equals("09") ? ControlLine.DTR : ControlLine.RTS;
+                boolean on = command.equals("08") || command.equals("0b");
+                CompletableFuture<Boolean> set = CompletableFuture.supplyAsync(() -> transport.setLine(line, on));
+                assertThat(port.command()).isEqualTo("2c05" + command);
+                assertThat(set).isNotDone();
+                port.send("fffa2c69" + command + "fff0");
+                assertThat(set.get(20, TimeUnit.SECONDS)).isTrue();
+            }
+            transport.write(new byte[] {'x'}, 0, 1);
+            assertThat(port.input().read()).isEqualTo('x');
+        }
+    }
+
+    @Test
+    void lineThatTheServerDoesNotSetIsTold() throws Exception {
+        try (SerialServer server = new SerialServer(SerialServer::obliging);
+                Transport transport = Transports.create(server.url())) {
+            transport.open(TIMEOUT);
+            SerialServer.Client port = server.next();
+            read(transport);
+            CompletableFuture<Boolean> set =
+                    CompletableFuture.supplyAsync(() -> transport.setLine(ControlLine.RTS, true));
+            assertThat(port.command()).isEqualTo("2c050b");
+            port.send("fffa2c690cfff0"); // it is still off
+            assertThatThrownBy(() -> set.orTimeout(20, TimeUnit.SECONDS).join())
+                    .hasCauseInstanceOf(TransportException.class)
+                    .hasMessageContaining(
+                            "Can't set RTS: The server at localhost:%d does not say that it has set RTS. Check that its "
+                                    + "port has this line [board: %s]",
+                            server.port(), transport.name());
+        }
+    }
+
+    @Test
+    void closedTransportSetsNoLine() {
+        Transport transport = Transports.create("rfc2217:localhost:1");
+        assertThatThrownBy(() -> transport.setLine(ControlLine.RTS, true))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("Can't set RTS: the transport is closed");
+    }
+
     /** The answers of the server are heard by whoever reads. */
-    private static CompletableFuture<Boolean> resetWhileRead(Transport transport) {
+    private static void read(Transport transport) {
         Thread reader = new Thread(() -> transport.read(new byte[1]), "reader of a test");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private static CompletableFuture<Boolean> resetWhileRead(Transport transport) {
+        read(transport);
         return CompletableFuture.supplyAsync(transport::reset);
     }
 

@@ -105,6 +105,21 @@ class Ser2netTest {
         }
     }
 
+    @Test
+    void lineIsNotClaimedOfAPortWithoutIt() {
+        try (Transport transport = Transports.create(server.url())) {
+            transport.open(TIMEOUT);
+            CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> transport.read(new byte[1]));
+            assertThatThrownBy(() -> transport.setLine(ControlLine.RTS, true))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("Can't set RTS: The server at")
+                    .hasMessageContaining("does not say that it has set RTS");
+            transport.write(new byte[] {'x'}, 0, 1);
+            assertThat(readAtPort()).isEqualTo('x');
+            assertThat(read).isNotDone();
+        }
+    }
+
     private int readAtPort() {
         try {
             return port.fromHost().read();

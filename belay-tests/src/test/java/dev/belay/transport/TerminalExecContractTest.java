@@ -2,6 +2,7 @@ package dev.belay.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.testing.transport.TransportContract;
 import dev.belay.testing.transport.TransportPeer;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -62,6 +64,28 @@ class TerminalExecContractTest extends TransportContract {
         try (Transport transport = Transports.create("exec:?pty=raw printf %s " + argument)) {
             transport.open(Duration.ofSeconds(10));
             assertThat(readAll(transport)).isEqualTo(argument);
+        }
+    }
+
+    @Test
+    void lastWordsOfAProgramThatFailsArrive() {
+        Tool.orSkip("socat");
+        long seed = 20_260_106;
+        Random random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            String argument = "x".repeat(1 + random.nextInt(3000));
+            int status = 1 + random.nextInt(100);
+            try (Transport transport =
+                    Transports.create("exec:?pty=on sh -c 'printf %s \"$1\"; exit " + status + "' sh " + argument)) {
+                transport.open(Duration.ofSeconds(10));
+                assertThat(readAll(transport))
+                        .as("round %d, seed %d", round, seed)
+                        .isEqualTo(argument);
+                assertThatThrownBy(() -> transport.write(new byte[1], 0, 1))
+                        .as("round %d, seed %d", round, seed)
+                        .isInstanceOf(TransportException.class)
+                        .hasMessageContaining("the program exited with status " + status);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import dev.belay.internal.Deadline;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.repl.internal.Answer;
 import dev.belay.repl.internal.ReplEngine;
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import java.time.Duration;
@@ -154,6 +155,13 @@ public final class BoardConnection implements DeviceConnection {
         requireOpen();
         requireNoStream();
         return HeldConsole.open(this, Objects.requireNonNull(holder, "holder"), Checks.positive(timeout, "timeout"));
+    }
+
+    @Override
+    public boolean setLine(ControlLine line, boolean on) {
+        Objects.requireNonNull(line, "line");
+        requireOpen();
+        return transport.setLine(line, on);
     }
 
     /** The way to the board as it is now. */

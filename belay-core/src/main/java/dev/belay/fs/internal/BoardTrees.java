@@ -58,7 +58,7 @@ final class BoardTrees implements Trees {
     }
 
     @Override
-    public Optional<Map<String, Long>> compare(
+    public Optional<Found> compare(
             String target, Fingerprints expected, @Nullable Map<String, Long> known, Set<String> skipped) {
         String prefix = prefix(target);
         long sum = expected.sum(prefix);
@@ -79,7 +79,8 @@ final class BoardTrees implements Trees {
                                             .line(program),
                                     listing),
                             sum,
-                            known),
+                            known,
+                            skipped),
                     () -> true);
         });
     }

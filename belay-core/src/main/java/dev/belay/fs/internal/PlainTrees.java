@@ -50,11 +50,11 @@ final class PlainTrees implements Trees {
     }
 
     @Override
-    public Optional<Map<String, Long>> compare(
+    public Optional<Found> compare(
             String target, Fingerprints expected, @Nullable Map<String, Long> known, Set<String> skipped) {
         Map<String, Long> found = new LinkedHashMap<>();
         if (!storage.exists(target)) {
-            return Optional.of(found);
+            return Optional.of(new Found(found, skipped));
         }
         String prefix = isTop(target) && !(folders && target.equals("/")) ? "" : isTop(target) ? "/" : target + "/";
         for (FileStatus status : storage.walk(target)) {
@@ -66,7 +66,7 @@ final class PlainTrees implements Trees {
         }
         boolean same = found.equals(expected.entries());
         found.put("", 0L);
-        return same ? Optional.empty() : Optional.of(found);
+        return same ? Optional.empty() : Optional.of(new Found(found, skipped));
     }
 
     private void add(FileStatus status, String relative, Map<String, Long> found) {

@@ -8,7 +8,8 @@ enum SyncPart implements BoardPart {
      * {@code _fj(prefix, sum, known, skipped, ...)} calculates the sum of what is in a directory, and lists it where
      * that is neither as expected nor as it was known to be: items of a relative path of a directory, and text of
      * names, each with a slash and 8 characters of its fingerprint behind, or eight exclamation marks where another
-     * file system is mounted. The result is the sum; -1 where there is no such directory.
+     * file system is mounted, or eight full stops where it was skipped. The result is the sum; -1 where there is no
+     * such directory.
      */
     COMPARE("""
             from hashlib import sha256 as _fi
@@ -31,7 +32,9 @@ enum SyncPart implements BoardPart {
                d=s.pop();o=''
                for i in os.ilistdir((p+d)[:-1]or'/'):
                 q=d+i[0]
-                if q.encode()in x:continue
+                if q.encode()in x:
+                 if v:o+=i[0]+'/........'
+                 continue
                 g=i[1]&16384
                 if g and w+q in m:
                  o+=i[0]+'/!!!!!!!!';continue

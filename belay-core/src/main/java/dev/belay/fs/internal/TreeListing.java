@@ -12,16 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a board tells of a directory. Used by one thread. */
 final class TreeListing implements ItemSink {
     private static final int DIGITS = 8;
     private static final String MOUNTED = "!".repeat(DIGITS);
+    private static final String PASSED = ".".repeat(DIGITS);
 
     private final String prefix;
     private final Duration patience;
     private final Map<String, Long> found = new LinkedHashMap<>();
+    private final Set<String> passed = new TreeSet<>();
     private final Fingerprints all = new Fingerprints();
 
     /**
@@ -61,6 +65,8 @@ final class TreeListing implements ItemSink {
             String digits = text.substring(slash + 1, slash + 1 + DIGITS);
             if (digits.equals(MOUNTED)) {
                 found.put(path + "/", Trees.MOUNTED);
+            } else if (digits.equals(PASSED)) {
+                passed.add(path);
             } else {
                 byte[] digest = Base64.getDecoder().decode(digits);
                 add(
@@ -85,18 +91,20 @@ final class TreeListing implements ItemSink {
      * @param result what the program told last
      * @param expected the sum where nothing differs
      * @param known what there may be, when it is not listed; null for no guess
+     * @param skipped what is not looked at
      * @return what there is, or nothing where nothing differs; nothing at all where it was garbled
      */
-    Optional<Optional<Map<String, Long>>> read(String result, long expected, @Nullable Map<String, Long> known) {
+    Optional<Optional<Trees.Found>> read(
+            String result, long expected, @Nullable Map<String, Long> known, Set<String> skipped) {
         long sum = sum(result);
         if (sum == expected) {
             return Optional.of(Optional.empty());
         }
         if (known != null && sum == sum(prefix, known)) {
-            return Optional.of(Optional.of(known));
+            return Optional.of(Optional.of(new Trees.Found(known, skipped)));
         }
         return (sum == -1 && found.isEmpty()) || sum == all.sum(prefix)
-                ? Optional.of(Optional.of(found))
+                ? Optional.of(Optional.of(new Trees.Found(found, passed)))
                 : Optional.empty();
     }
 

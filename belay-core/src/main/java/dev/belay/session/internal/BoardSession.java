@@ -11,6 +11,7 @@ import dev.belay.device.internal.SessionNamespace;
 import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.internal.BoardFiles;
 import dev.belay.internal.Deadline;
+import dev.belay.internal.Lazy;
 import dev.belay.internal.Uninterrupted;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.resource.CleanupPolicy;
@@ -65,10 +66,10 @@ final class BoardSession {
     private final Lifespan lifespan;
     private final HostState state = new HostState();
     private final SessionResources resources;
-    private final SessionTasks tasks;
-    private final FileSystemContext files;
+    private final Lazy<SessionTasks> tasks;
+    private final Lazy<FileSystemContext> files;
     private final Chronicle chronicle;
-    private final BoardServices services;
+    private final Lazy<BoardServices> services;
 
     /** What users hold; never held here. */
     private volatile WeakReference<@Nullable SessionHandle> handle = new WeakReference<>(null);
@@ -117,9 +118,9 @@ final class BoardSession {
         this.onOver = onOver;
         this.lifespan = new Lifespan(options, ownership == null ? null : ownership.usage());
         this.resources = new SessionResources(id, options.maxResources(), options.maxResourceCost());
-        this.tasks = new SessionTasks(device, resources);
-        this.files = new BoardFiles(device, resources);
-        this.services = new SessionServices(device, tasks.executors(), resources);
+        this.tasks = new Lazy<>(() -> new SessionTasks(device, resources));
+        this.files = new Lazy<>(() -> new BoardFiles(device, resources));
+        this.services = new Lazy<>(() -> new SessionServices(device, executors(), resources));
         this.chronicle = new Chronicle(id, connection.board(), options, events, ownership);
         chronicle.follow(resources);
         if (options.endsOnError()) {
@@ -155,13 +156,13 @@ final class BoardSession {
             throw e;
         }
         resources.whenChanged((resource, owned) -> namespace.leaseHasNews());
-        tasks.whenChanged(namespace::leaseHasNews);
+        tasks.get().whenChanged(namespace::leaseHasNews);
     }
 
     private void beginLease() {
         if (!options.lease().isZero() && device instanceof SessionNamespace namespace) {
             boolean mayReset = options.cleanup().highest() != CleanupPolicy.Rung.REPORT;
-            namespace.lease(options.lease(), mayReset, new LeasedCodes(tasks, resources, options));
+            namespace.lease(options.lease(), mayReset, new LeasedCodes(tasks.get(), resources, options));
         }
     }
 
@@ -218,11 +219,11 @@ final class BoardSession {
 
     <T> T bind(Class<T> type, Deployment deployment, Object owner) {
         DeviceContext unused = scope();
-        return tasks.bind(type, deployment, owner);
+        return tasks.get().bind(type, deployment, owner);
     }
 
     <T> T bound(Class<T> type, Object owner) {
-        if (!tasks.isBound(type)) {
+        if (!tasks.get().isBound(type)) {
             throw new IllegalArgumentException(
                     "session " + id + " has no " + type.getName() + "; bind it, or have a template bind it");
         }
@@ -238,7 +239,7 @@ final class BoardSession {
     }
 
     ExecutorContext executors() {
-        return tasks.executors();
+        return tasks.get().executors();
     }
 
     DeviceContext device() {
@@ -246,7 +247,7 @@ final class BoardSession {
     }
 
     FileSystemContext files() {
-        return files;
+        return files.get();
     }
 
     /** While a session ends, only the thread that ends it may still use the board, for the cleanup. */
@@ -282,7 +283,7 @@ final class BoardSession {
         if (isOpen() && mayGoOn(failure) && device instanceof SessionNamespace namespace) {
             log.info("{} goes on after a reset of its board: {}", this, failure.reason());
             namespace.restart();
-            tasks.restart();
+            tasks.get().restart();
             return;
         }
         if (isOpen() && loss.compareAndSet(null, failure)) {
@@ -328,7 +329,7 @@ final class BoardSession {
         return failure instanceof DeviceStateLostException
                 && setups.isEmpty()
                 && options.lease().isZero()
-                && tasks.surviveReset();
+                && tasks.get().surviveReset();
     }
 
     private void tellLoss() {
@@ -399,7 +400,7 @@ final class BoardSession {
     private CleanupReport climb() {
         Instant start = Instant.now();
         try {
-            return new Ladder(id, device, tasks, resources, options).climb(cause);
+            return new Ladder(id, device, tasks.get(), resources, options).climb(cause);
         } catch (RuntimeException | Error e) {
             return Refusals.brokenOff(id, device.connection().board(), cause, start, e);
         }
@@ -426,7 +427,7 @@ final class BoardSession {
 
     Execution start(String code, CallOptions options) {
         DeviceContext unused = scope();
-        return tasks.start(code, options);
+        return tasks.get().start(code, options);
     }
 
     void restart(Restart how) {
@@ -434,13 +435,13 @@ final class BoardSession {
         if (isInListener()) {
             throw new IllegalStateException("a listener of a call must not restart the session");
         }
-        new SessionRestart(id, device, tasks, options).run(how, () -> {
+        new SessionRestart(id, device, tasks.get(), options).run(how, () -> {
             beginLease();
             runSetups();
         });
     }
 
     BoardServices services() {
-        return services;
+        return services.get();
     }
 }

@@ -22,6 +22,15 @@ import org.slf4j.LoggerFactory;
 final class EventInbox implements EventSubscription, Flow.Subscription {
     private static final Logger log = LoggerFactory.getLogger(EventInbox.class);
 
+    /**
+     * How long a thread that has handed over all waits before it looks again. To wake it for each event would take
+     * those who make calls longer than all else that is told of a call.
+     */
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    /** After so many looks in vain it goes. */
+    private static final int LOOKS = 20;
+
     private final EventFilter filter;
     private final Flow.Subscriber<? super SessionEvent> subscriber;
     private final Executor executor;
@@ -31,6 +40,10 @@ final class EventInbox implements EventSubscription, Flow.Subscription {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition rest = lock.newCondition();
+
+    /** Signalled where the thread that hands over has to hurry. */
+    private final Condition hurry = lock.newCondition();
+
     private final Deque<SessionEvent> waiting = new ArrayDeque<>();
     private long wanted;
     private long missed;
@@ -86,6 +99,7 @@ final class EventInbox implements EventSubscription, Flow.Subscription {
         lock.lock();
         try {
             last = true;
+            hurry.signalAll();
             schedule();
         } finally {
             lock.unlock();
@@ -143,6 +157,7 @@ final class EventInbox implements EventSubscription, Flow.Subscription {
             }
             closed = true;
             waiting.clear();
+            hurry.signalAll();
         } finally {
             lock.unlock();
         }
@@ -178,6 +193,7 @@ final class EventInbox implements EventSubscription, Flow.Subscription {
         lock.lock();
         try {
             runner = Thread.currentThread();
+            awaitWork();
             if (closed || !hasWork()) {
                 stopped();
                 return null;
@@ -196,6 +212,17 @@ final class EventInbox implements EventSubscription, Flow.Subscription {
             return () -> subscriber.onNext(event);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits a little for more to hand over. With the lock. */
+    private void awaitWork() {
+        try {
+            for (int look = 0; look < LOOKS && !closed && !last && !hasWork(); look++) {
+                boolean unused = hurry.awaitNanos(PAUSE_NANOS) > 0;
+            }
+        } catch (InterruptedException e) {
+            // by the subscriber, whose thread this is not
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.session.internal;
 
+import dev.belay.session.PortForward;
 import java.lang.ref.Reference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -10,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before a part of a session, and holds the session's handle as long as somebody holds the part. */
+/**
+ * Stands before a part of a session, and holds the session's handle as long as somebody holds the part, or a way to the
+ * board that the part has opened.
+ */
 final class Facade implements InvocationHandler {
     private final Object target;
     private final Object owner;
@@ -44,7 +48,8 @@ final class Facade implements InvocationHandler {
             return arguments != null && proxy == arguments[0];
         }
         try {
-            return method.invoke(target, arguments);
+            Object result = method.invoke(target, arguments);
+            return result instanceof PortForward forward ? of(PortForward.class, forward, owner) : result;
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An interface in a session: its methods are on the board, or will be when they are used. */
@@ -39,11 +38,10 @@ final class BoundInterface implements TaskCalls, Endings.Source {
     /** Whether its setup has begun in this boot or an earlier one. */
     private volatile boolean used;
 
-    BoundInterface(InterfaceModel model, DeployedCalls calls) {
-        this.model = model;
+    BoundInterface(InterfaceCode code, DeployedCalls calls) {
+        this.model = code.model();
         this.calls = calls;
-        this.needed = model.methods().stream()
-                .collect(Collectors.toUnmodifiableMap(MethodModel::method, BoundInterface::describe));
+        this.needed = code.needed();
     }
 
     InterfaceModel model() {
@@ -222,10 +220,6 @@ final class BoundInterface implements TaskCalls, Endings.Source {
 
     private Needed needed(MethodModel method) {
         return Objects.requireNonNull(needed.get(method.method()), "a method of this interface");
-    }
-
-    private static Needed describe(MethodModel method) {
-        return new Needed(method.displayName(), method.function(), method.module());
     }
 
     private static CallOptions options(MethodModel method) {

@@ -1,7 +1,6 @@
 package dev.belay.task.internal;
 
 import dev.belay.device.CallOptions;
-import dev.belay.device.DeviceCapabilities;
 import dev.belay.device.DeviceContext;
 import dev.belay.device.internal.BoardFunctions;
 import dev.belay.resource.ResourceTracker;
@@ -11,8 +10,6 @@ import dev.belay.task.ExecutorContext;
 import dev.belay.task.SurvivesReset;
 import dev.belay.task.internal.background.BackgroundWork;
 import dev.belay.task.internal.execution.Executions;
-import dev.belay.task.internal.model.Environment;
-import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.value.ValueMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,12 +96,10 @@ public final class SessionTasks {
     }
 
     private BoundInterface read(Class<?> type, DeployedCalls calls) {
-        Environment environment = new BoardEnvironment(device.capabilities());
         synchronized (bound) {
             BoundInterface known = bound.get(type);
             if (known == null) {
-                InterfaceModel model = InterfaceModel.of(type, environment);
-                BoundInterface tasks = new BoundInterface(model, calls);
+                BoundInterface tasks = new BoundInterface(InterfaceCode.of(type, device.capabilities()), calls);
                 bound.put(type, tasks);
                 endings.add(tasks);
                 return tasks;
@@ -193,32 +188,5 @@ public final class SessionTasks {
     /** {@return the teardowns that the board would have to run by itself now, newest first} */
     public List<Teardown> teardownsByTheBoard() {
         return endings.byTheBoard();
-    }
-
-    /** What the board can do, for the check of an interface. */
-    private record BoardEnvironment(DeviceCapabilities capabilities) implements Environment {
-        @Override
-        public String implementation() {
-            return capabilities.implementation();
-        }
-
-        @Override
-        public boolean hasThreads() {
-            return capabilities.hasThreads();
-        }
-
-        @Override
-        public boolean hasTimers() {
-            return capabilities.hasTimers();
-        }
-
-        @Override
-        public boolean has(String feature) {
-            return switch (feature) {
-                case "viper", "native" -> capabilities.hasNativeCode();
-                case "_thread" -> hasThreads();
-                default -> capabilities.hasModule(feature);
-            };
-        }
     }
 }

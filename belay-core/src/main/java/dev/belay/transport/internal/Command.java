@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param words the program and its arguments
  * @param environment variables that it has besides those of this process
- * @param startsAnother whether it starts the program that is meant, one process, as the leader of a session
+ * @param startsAnother whether it starts another process, one, that leads a session which the program that is meant is
+ *     in
  */
 record Command(List<String> words, Map<String, String> environment, boolean startsAnother) {
     /**

@@ -1,5 +1,6 @@
 package dev.belay.transport.internal;
 
+import dev.belay.transport.ControlLine;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -43,6 +44,18 @@ public interface Link {
      * @throws IOException if they failed; the message says what to check
      */
     default boolean reset() throws IOException {
+        return false;
+    }
+
+    /**
+     * Sets a control line of the port.
+     *
+     * @param line which one
+     * @param on whether it is on from now on
+     * @return whether there are such lines
+     * @throws IOException if it could not be set; the message says what to check
+     */
+    default boolean setLine(ControlLine line, boolean on) throws IOException {
         return false;
     }
 

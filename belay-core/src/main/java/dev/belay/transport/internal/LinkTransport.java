@@ -1,5 +1,6 @@
 package dev.belay.transport.internal;
 
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
 import java.io.IOException;
@@ -126,6 +127,21 @@ public final class LinkTransport implements Transport {
             return link.reset();
         } catch (IOException e) {
             throw failure("Can't reset the board: " + Failures.text(e), e);
+        }
+    }
+
+    @Override
+    public boolean setLine(ControlLine line, boolean on) {
+        Objects.requireNonNull(line, "line");
+        Link link = open.get();
+        if (link == null) {
+            throw failure("Can't set " + line + ": the transport is closed", null);
+        }
+        try {
+            return link.setLine(line, on);
+        } catch (IOException e) {
+            String reason = open.get() == link ? Failures.text(e) : "the transport was closed meanwhile";
+            throw failure("Can't set " + line + ": " + reason, e);
         }
     }
 

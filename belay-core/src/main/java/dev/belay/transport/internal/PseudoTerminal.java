@@ -18,8 +18,18 @@ enum PseudoTerminal {
     /** Holds what the shell does: an address of socat is cut off at 512 bytes, and has quotes of its own. */
     private static final String VARIABLE = "BELAY_PROGRAM";
 
-    /** The shell becomes the program, so that nothing stands between socat and that. */
+    /** What socat starts, and what the program has the terminal from. */
     private static final String SHELL = "EXEC:sh -c \\'eval \\\"$" + VARIABLE + "\\\"\\',pty,rawer,setsid,ctty";
+
+    /**
+     * Stands before the program, so that Ctrl-C interrupts that and not the shell. The shell stays behind it: socat
+     * ends at once when what it has started ends with a status other than 0, and what was said last is lost.
+     */
+    private static final String BEFORE = "unset " + VARIABLE + "; trap : INT; ";
+
+    /** Stands behind the program. Of one that can't be started the shell has told by itself. */
+    private static final String BEHIND = "; status=$?; case $status in 0|126|127) ;; "
+            + "*) echo \"the program exited with status $status\" >&2 ;; esac; exit 0";
 
     private final String signals;
 
@@ -36,7 +46,7 @@ enum PseudoTerminal {
     Command command(List<String> program) {
         String line = program.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" ", "unset " + VARIABLE + "; exec ", ""));
+                .collect(Collectors.joining(" ", BEFORE, BEHIND));
         return new Command(List.of("socat", "-b", "4096", "STDIO", SHELL + signals), Map.of(VARIABLE, line), true);
     }
 }

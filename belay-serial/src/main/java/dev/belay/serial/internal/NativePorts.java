@@ -4,6 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.belay.serial.SerialPortInfo;
 import dev.belay.serial.UsbId;
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.internal.PortClosing;
 import java.io.IOException;
 import java.util.Arrays;
@@ -131,19 +132,11 @@ final class NativePorts implements PortSystem {
         }
 
         @Override
-        public void dropRequestToSend() {
-            port.clearRTS();
-        }
-
-        @Override
-        public void dropDataTerminalReady() {
-            port.clearDTR();
-        }
-
-        @Override
-        public boolean setLines(boolean dtr, boolean rts) {
-            boolean done = rts ? port.setRTS() : port.clearRTS();
-            return (dtr ? port.setDTR() : port.clearDTR()) && done;
+        public boolean set(ControlLine line, boolean on) {
+            return switch (line) {
+                case DTR -> on ? port.setDTR() : port.clearDTR();
+                case RTS -> on ? port.setRTS() : port.clearRTS();
+            };
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.belay.serial.internal;
 
+import dev.belay.transport.ControlLine;
+
 /** A port of the system while it is open. Failures are told by what is returned; nothing throws. */
 interface OpenPort {
     /**
@@ -26,20 +28,14 @@ interface OpenPort {
     /** {@return how many bytes the system has not sent yet} */
     int unsent();
 
-    /** Ends the line "request to send". A port without lines takes no notice. */
-    void dropRequestToSend();
-
-    /** Ends the line "data terminal ready". A port without lines takes no notice. */
-    void dropDataTerminalReady();
-
     /**
-     * Sets the lines.
+     * Sets a control line.
      *
-     * @param dtr whether "data terminal ready" is on
-     * @param rts whether "request to send" is on
-     * @return whether the port has both lines
+     * @param line which one
+     * @param on whether it is on
+     * @return whether the port has this line
      */
-    boolean setLines(boolean dtr, boolean rts);
+    boolean set(ControlLine line, boolean on);
 
     /** {@return the number that the system gave to the last failure; it may be set after successes too} */
     int error();

@@ -1,5 +1,6 @@
 package dev.belay.serial.internal;
 
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.internal.Link;
 import java.io.IOException;
 import java.time.Duration;
@@ -127,16 +128,35 @@ final class SerialLink implements Link {
             return false;
         }
         OpenPort port = connected();
-        boolean done = port.setLines(false, true);
+        boolean done = setLines(port, true);
         long until = System.nanoTime() + RESET_NANOS;
         while (System.nanoTime() < until) {
             LockSupport.parkNanos(until - System.nanoTime());
         }
-        if (!port.setLines(false, false) || !done) {
+        if (!setLines(port, false) || !done) {
             throw new IOException("The port " + address.port() + " has no line that resets the board (error "
                     + port.error() + "). Open it without reset=rts");
         }
         return true;
+    }
+
+    /** Sets RTS, then ends DTR; {@return whether the port has both}. */
+    private static boolean setLines(OpenPort port, boolean rts) {
+        boolean done = port.set(ControlLine.RTS, rts);
+        return port.set(ControlLine.DTR, false) && done;
+    }
+
+    /** {@inheritDoc} Not while the port is being closed, which would set a line of another one. */
+    @Override
+    public boolean setLine(ControlLine line, boolean on) throws IOException {
+        synchronized (lock) {
+            OpenPort port = connected();
+            if (!port.set(line, on)) {
+                throw new IOException("The port " + address.port() + " has no line " + line + " that can be set (error "
+                        + port.error() + "). Pseudo-terminals have none; check the cable of another port");
+            }
+            return true;
+        }
     }
 
     @Override
@@ -161,13 +181,12 @@ final class SerialLink implements Link {
     }
 
     /**
-     * RTS first: where both are wired to reset and boot mode, as on boards with an ESP chip, RTS without DTR means
+     * RTS before DTR: where both are wired to reset and boot mode, as on boards with an ESP chip, RTS without DTR means
      * reset. The system would drop both in an order of its own, or leave them.
      */
     private void dropLines(OpenPort port) {
         if (address.baud() != BOOT_LOADER_BAUD) {
-            port.dropRequestToSend();
-            port.dropDataTerminalReady();
+            boolean unused = setLines(port, false); // a port without lines takes no notice
         }
     }
 

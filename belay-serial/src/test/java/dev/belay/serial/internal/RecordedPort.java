@@ -1,11 +1,13 @@
 package dev.belay.serial.internal;
 
+import dev.belay.transport.ControlLine;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A port that keeps in mind what is done with it. */
 class RecordedPort implements OpenPort {
     final List<String> done = new CopyOnWriteArrayList<>();
+    boolean hasLines = true;
 
     @Override
     public int read(byte[] buffer) {
@@ -29,19 +31,9 @@ class RecordedPort implements OpenPort {
     }
 
     @Override
-    public void dropRequestToSend() {
-        done.add("drop RTS");
-    }
-
-    @Override
-    public void dropDataTerminalReady() {
-        done.add("drop DTR");
-    }
-
-    @Override
-    public boolean setLines(boolean dtr, boolean rts) {
-        done.add("DTR " + (dtr ? "on" : "off") + ", RTS " + (rts ? "on" : "off"));
-        return true;
+    public boolean set(ControlLine line, boolean on) {
+        done.add(line + (on ? " on" : " off"));
+        return hasLines;
     }
 
     @Override

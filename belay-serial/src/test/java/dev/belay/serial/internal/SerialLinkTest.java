@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.belay.serial.SerialPortInfo;
+import dev.belay.transport.ControlLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ class SerialLinkTest {
         link.write(new byte[3], 0, 3);
         link.close();
         link.close();
-        assertThat(port.done).containsExactly("write 3", "drop RTS", "drop DTR", "close");
+        assertThat(port.done).containsExactly("write 3", "RTS off", "DTR off", "close");
     }
 
     @Test
@@ -55,7 +56,7 @@ class SerialLinkTest {
         SerialLink link = link("serial:/dev/ttyUSB0?reset=rts");
         assertThat(link.reset()).isTrue();
         link.close();
-        assertThat(port.done).containsExactly("DTR off, RTS on", "DTR off, RTS off", "drop RTS", "drop DTR", "close");
+        assertThat(port.done).containsExactly("RTS on", "DTR off", "RTS off", "DTR off", "RTS off", "DTR off", "close");
     }
 
     @Test
@@ -63,7 +64,30 @@ class SerialLinkTest {
         SerialLink link = link("serial:/dev/ttyACM0");
         assertThat(link.reset()).isFalse();
         link.close();
-        assertThat(port.done).containsExactly("drop RTS", "drop DTR", "close");
+        assertThat(port.done).containsExactly("RTS off", "DTR off", "close");
+    }
+
+    @Test
+    void lineIsSetAsAskedFor() throws IOException {
+        SerialLink link = link("serial:/dev/ttyUSB0?baud=1200");
+        assertThat(link.setLine(ControlLine.DTR, false)).isTrue();
+        assertThat(link.setLine(ControlLine.RTS, true)).isTrue();
+        link.close();
+        assertThat(port.done).containsExactly("DTR off", "RTS on", "close");
+    }
+
+    @Test
+    void lineThatThePortDoesNotHaveIsRefused() throws IOException {
+        port.hasLines = false;
+        SerialLink link = link("serial:/dev/ttyUSB0");
+        assertThatIOException()
+                .isThrownBy(() -> link.setLine(ControlLine.RTS, true))
+                .withMessage("The port /dev/ttyUSB0 has no line RTS that can be set (error 5). Pseudo-terminals have "
+                        + "none; check the cable of another port");
+        link.close();
+        assertThatIOException()
+                .isThrownBy(() -> link.setLine(ControlLine.RTS, true))
+                .withMessage("closed");
     }
 
     @Test

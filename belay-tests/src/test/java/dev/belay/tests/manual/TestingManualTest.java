@@ -2,14 +2,18 @@ package dev.belay.tests.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.belay.device.ConnectionOptions;
+import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceConnection;
+import dev.belay.device.ReconnectPolicy;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.Fault;
 import dev.belay.testing.PacedTransport;
+import dev.belay.testing.PluggableTransport;
 import dev.belay.testing.Reply;
 import dev.belay.testing.ScriptedRepl;
 import dev.belay.testing.junit.BelayTest;
@@ -103,6 +107,24 @@ class TestingManualTest {
         }
     }
 
+    @BelayTest
+    @Test
+    void unplugged(EmbeddedBoard board) {
+        var cable = PluggableTransport.over(board.transport());
+        var options = ConnectionOptions.builder()
+                .reconnect(ReconnectPolicy.defaults())
+                .build();
+        try (var manager = DeviceSessionManager.create();
+                var connection = DeviceConnection.open(cable, options);
+                var session = manager.createSession(connection)) {
+            session.execute("x = 5");
+            cable.unplug();
+            await().until(() -> connection.state() == ConnectionState.RECONNECTING);
+            cable.plugIn();
+            assertThat(session.evaluate("x", Integer.class)).isEqualTo(5);
+        }
+    }
+
     @Nested
     class MyTransportTest extends TransportContract {
         @Override
@@ -128,7 +150,7 @@ class TestingManualTest {
             assertThat(source).contains(withoutLayout(shown.group(1)));
             count++;
         }
-        assertThat(count).isEqualTo(6);
+        assertThat(count).isEqualTo(7);
     }
 
     private static String withoutLayout(String java) {

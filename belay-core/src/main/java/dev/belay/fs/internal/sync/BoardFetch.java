@@ -143,13 +143,14 @@ public record BoardFetch(
         } catch (IOException e) {
             throw new UncheckedIOException(target + " can't be read: " + e.getMessage(), e);
         }
-        Map<String, Long> there =
+        Trees.Found found =
                 board.compare(directory, fingerprints, null, Set.of()).orElse(null);
-        if (there == null) {
+        if (found == null) {
             int files = (int)
                     here.keySet().stream().filter(path -> !path.endsWith("/")).count();
             return new SyncPlan(target.toString(), List.of(), files);
         }
+        Map<String, Long> there = found.entries();
         if (!there.containsKey("")) {
             FileStatus unused = board.files().stat(directory);
         }

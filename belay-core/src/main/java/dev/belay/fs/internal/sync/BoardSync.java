@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -151,19 +152,23 @@ public record BoardSync(
         Set<String> skipped = skips.of(target, files, rules);
         Set<String> inUse = board.temporaries(target);
         skipped.addAll(inUse);
-        Map<String, Long> present = board.compare(
+        Trees.Found found = board.compare(
                         target, files.fingerprints(), skips.known().of(target, skipped), skipped)
                 .orElse(null);
-        if (present == null) {
+        if (found == null) {
             SyncPlan nothing = new SyncPlan(target, List.of(), files.fileCount());
             Compared same = new Compared(board, files, nothing, Map.of("", 0L), skipped);
             skips.known().remember(target, skipped, same.afterwards());
             return same;
         }
-        skips.known().remember(target, skipped, present);
-        skips.remember(target, present, files, rules, skips.of(target, files, rules));
+        Map<String, Long> present = found.entries();
+        Set<String> passed = found.passed();
+        skips.known().remember(target, passed, present);
+        Set<String> lasting = new TreeSet<>(passed);
+        lasting.removeAll(inUse);
+        skips.remember(target, present, files, rules, lasting);
         Difference difference = new Difference(files, present, path -> stays(path, present, inUse));
-        return new Compared(board, files, difference.plan(target), present, skipped);
+        return new Compared(board, files, difference.plan(target), present, passed);
     }
 
     private boolean stays(String path, Map<String, Long> present, Set<String> inUse) {

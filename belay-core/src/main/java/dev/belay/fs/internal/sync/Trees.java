@@ -13,16 +13,24 @@ public interface Trees {
     long MOUNTED = -2;
 
     /**
+     * What a directory holds.
+     *
+     * @param entries fingerprints by relative path, directories with a slash at their end, and {@code ""} for itself
+     *     where it is there
+     * @param passed what was skipped, and may be there
+     */
+    record Found(Map<String, Long> entries, Set<String> passed) {}
+
+    /**
      * Compares a directory with what it should be.
      *
      * @param target a path that has been checked
      * @param expected what it should hold, without what is skipped
      * @param known what it may hold, as this method has told before, without what is skipped; null for no guess
      * @param skipped relative paths that the board does not look at
-     * @return what it holds, by relative path, directories with a slash at their end, and {@code ""} for itself where
-     *     it is there; empty where it is as expected
+     * @return what it holds; empty where it is as expected
      */
-    Optional<Map<String, Long>> compare(
+    Optional<Found> compare(
             String target, Fingerprints expected, @Nullable Map<String, Long> known, Set<String> skipped);
 
     /**

@@ -1,6 +1,7 @@
 package dev.belay.exporter.internal.client;
 
 import com.google.protobuf.ByteString;
+import dev.belay.exporter.internal.net.FrameOutput;
 import dev.belay.exporter.internal.protocol.FrameType;
 import dev.belay.exporter.internal.protocol.StreamRequest;
 import dev.belay.exporter.internal.protocol.StreamResponse;
@@ -23,11 +24,11 @@ final class ConsoleCall extends ClientCall.Listener<StreamResponse> {
     /** How many messages the exporter may send before one is read. */
     private static final int AHEAD = 8;
 
-    private static final int LARGEST = 32 << 10;
     private static final Duration HEADERS = Duration.ofSeconds(10);
     private static final long IN_ORDER_MILLIS = 500;
 
     private final ClientCall<StreamRequest, StreamResponse> call;
+    private final FrameOutput<StreamRequest> frames;
 
     /** Guards what follows, and the sending side of the call. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,6 +45,7 @@ final class ConsoleCall extends ClientCall.Listener<StreamResponse> {
 
     ConsoleCall(ClientCall<StreamRequest, StreamResponse> call) {
         this.call = call;
+        this.frames = new FrameOutput<>(lock, new Frames());
     }
 
     void start(Metadata headers) {
@@ -212,30 +214,7 @@ final class ConsoleCall extends ClientCall.Listener<StreamResponse> {
     }
 
     void write(byte[] data, int offset, int length) throws IOException {
-        for (int done = 0; done < length; done += LARGEST) {
-            send(StreamRequest.newBuilder()
-                    .setPayload(ByteString.copyFrom(data, offset + done, Math.min(LARGEST, length - done)))
-                    .build());
-        }
-    }
-
-    private void send(StreamRequest message) throws IOException {
-        lock.lock();
-        try {
-            while (!call.isReady() && end == null && !closed) {
-                changed.awaitUninterruptibly();
-            }
-            if (closed) {
-                throw new IOException("closed");
-            }
-            Status status = end;
-            if (status != null) {
-                throw new IOException(status.isOk() ? "the exporter has ended the console" : text(status));
-            }
-            call.sendMessage(message);
-        } finally {
-            lock.unlock();
-        }
+        frames.write(data, offset, length);
     }
 
     private static String text(Status status) {
@@ -273,6 +252,41 @@ final class ConsoleCall extends ClientCall.Listener<StreamResponse> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How the call is sent by. */
+    private final class Frames implements FrameOutput.Call<StreamRequest> {
+        @Override
+        public StreamRequest frame(ByteString payload) {
+            return StreamRequest.newBuilder().setPayload(payload).build();
+        }
+
+        @Override
+        public boolean isReady() {
+            return call.isReady();
+        }
+
+        @Override
+        public void send(StreamRequest message) {
+            call.sendMessage(message);
+        }
+
+        @Override
+        public void requireOpen() throws IOException {
+            if (closed) {
+                throw new IOException("closed");
+            }
+            Status status = end;
+            if (status != null) {
+                throw new IOException(status.isOk() ? "the exporter has ended the console" : text(status));
+            }
+        }
+
+        @Override
+        @SuppressWarnings("WaitNotInLoop") // callers loop
+        public void awaitChange() {
+            changed.awaitUninterruptibly();
         }
     }
 }

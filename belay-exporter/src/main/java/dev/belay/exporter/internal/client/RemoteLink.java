@@ -2,13 +2,17 @@ package dev.belay.exporter.internal.client;
 
 import com.google.gson.JsonObject;
 import com.google.protobuf.Empty;
+import dev.belay.exporter.internal.protocol.DriverCallRequest;
+import dev.belay.exporter.internal.protocol.DriverCallResponse;
 import dev.belay.exporter.internal.protocol.DriverInstanceReport;
 import dev.belay.exporter.internal.protocol.ExporterServiceGrpc;
 import dev.belay.exporter.internal.protocol.GetReportResponse;
 import dev.belay.exporter.internal.protocol.RouterServiceGrpc;
 import dev.belay.exporter.internal.tree.DriverTree;
 import dev.belay.exporter.internal.tree.SerialDriver;
+import dev.belay.exporter.internal.value.WireValues;
 import dev.belay.internal.Deadline;
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.TransportException;
 import dev.belay.transport.internal.Link;
 import io.grpc.CallOptions;
@@ -25,6 +29,9 @@ final class RemoteLink implements Link {
     /** The header that names a stream. */
     static final Metadata.Key<String> REQUEST = Metadata.Key.of("request", Metadata.ASCII_STRING_MARSHALLER);
 
+    /** How long the exporter may take to set a line. */
+    private static final long SETTING_SECONDS = 10;
+
     private final RemoteUrl url;
     private final Object lock = new Object();
 
@@ -32,6 +39,10 @@ final class RemoteLink implements Link {
     private @Nullable RemoteChannel channel;
 
     private @Nullable ConsoleCall console;
+
+    /** The id of the driver of the console; empty until it is known. */
+    private String driver = "";
+
     private boolean closed;
 
     RemoteLink(RemoteUrl url) {
@@ -84,6 +95,7 @@ final class RemoteLink implements Link {
             }
             call.start(headers);
             console = call;
+            driver = serial.getUuid();
         }
         if (serial.containsLabels(SerialDriver.ANNOUNCED)) {
             Status failure = call.awaitConsole(deadline);
@@ -113,6 +125,31 @@ final class RemoteLink implements Link {
     @Override
     public void write(byte[] data, int offset, int length) throws IOException {
         console().write(data, offset, length);
+    }
+
+    @Override
+    public boolean setLine(ControlLine line, boolean on) throws IOException {
+        RemoteChannel way;
+        DriverCallRequest request;
+        synchronized (lock) {
+            if (closed || channel == null) {
+                throw new IOException("closed");
+            }
+            way = channel;
+            request = DriverCallRequest.newBuilder()
+                    .setUuid(driver)
+                    .setMethod(SerialDriver.setter(line))
+                    .addArgs(WireValues.encode(on))
+                    .build();
+        }
+        try {
+            DriverCallResponse unused = ExporterServiceGrpc.newBlockingStub(way.channel())
+                    .withDeadlineAfter(SETTING_SECONDS, TimeUnit.SECONDS)
+                    .driverCall(request);
+            return true;
+        } catch (StatusRuntimeException e) {
+            throw new IOException(RemoteFailures.text(e.getStatus(), url), e);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.belay.device.BoardConsole;
 import dev.belay.exporter.internal.log.LogSource;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.SessionListener;
+import dev.belay.transport.ControlLine;
 import java.time.Duration;
 
 /** The board that is shared. Thread-safe. */
@@ -30,6 +31,16 @@ public interface Board {
      * @return the console
      */
     BoardConsole openConsole(String holder, Duration timeout);
+
+    /**
+     * Sets a control line of its port.
+     *
+     * @param line which one
+     * @param on whether it is on from now on
+     * @return whether the port has such lines
+     * @throws dev.belay.transport.TransportException if it could not be set
+     */
+    boolean setLine(ControlLine line, boolean on);
 
     /** {@return what happens to the sessions of clients, and what their programs print} */
     LogSource log();

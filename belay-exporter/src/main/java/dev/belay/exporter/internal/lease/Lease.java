@@ -3,9 +3,10 @@ package dev.belay.exporter.internal.lease;
 import dev.belay.device.BoardConsole;
 import dev.belay.exporter.internal.Refusal;
 import dev.belay.session.DeviceSession;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class Lease {
     private @Nullable DeviceSession session;
 
     /** Guarded by itself. */
-    private final Deque<BoardConsole> consoles = new ArrayDeque<>();
+    private final Map<BoardConsole, Client> consoles = new LinkedHashMap<>();
 
     private @Nullable Future<?> expiry;
     private volatile boolean ending;
@@ -73,22 +74,34 @@ final class Lease {
         session = opened;
     }
 
-    void add(BoardConsole console) {
+    void add(BoardConsole console, Client holder) {
         synchronized (consoles) {
-            consoles.addFirst(console);
+            consoles.put(console, holder);
         }
     }
 
     void remove(BoardConsole console) {
         synchronized (consoles) {
-            consoles.remove(console);
+            Client unused = consoles.remove(console);
         }
     }
 
-    /** Those that are open, newest first. */
-    Deque<BoardConsole> consoles() {
+    /** Those that are open. The board has one, so that another is one that is being given back. */
+    List<BoardConsole> consoles() {
         synchronized (consoles) {
-            return new ArrayDeque<>(consoles);
+            return List.copyOf(consoles.keySet());
+        }
+    }
+
+    /** Who has the console now; null where nobody has. */
+    @Nullable
+    Client consoleHolder() {
+        synchronized (consoles) {
+            return consoles.entrySet().stream()
+                    .filter(entry -> entry.getKey().isOpen())
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

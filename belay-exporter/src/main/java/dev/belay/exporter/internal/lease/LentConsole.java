@@ -31,7 +31,7 @@ public final class LentConsole implements AutoCloseable {
     public static LentConsole open(Leases leases, Client client, Log log) {
         Lease lease = leases.join(client);
         BoardConsole console = leases.board().openConsole(client.toString(), leases.patience());
-        lease.add(console);
+        lease.add(console, client);
         if (lease.isEnding()) {
             console.close();
             lease.remove(console);

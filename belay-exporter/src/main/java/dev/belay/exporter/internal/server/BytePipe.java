@@ -1,7 +1,7 @@
 package dev.belay.exporter.internal.server;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
+import dev.belay.exporter.internal.net.FrameOutput;
 import dev.belay.exporter.internal.protocol.FrameType;
 import dev.belay.exporter.internal.protocol.StreamRequest;
 import dev.belay.exporter.internal.protocol.StreamResponse;
@@ -26,9 +26,8 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
     /** How many messages the client may send before one is read. */
     private static final int AHEAD = 8;
 
-    private static final int LARGEST = 32 << 10;
-
     private final ServerCall<StreamRequest, StreamResponse> call;
+    private final FrameOutput<StreamResponse> frames;
 
     /** Guards what follows, and the sending side of the call. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -48,6 +47,7 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
 
     BytePipe(ServerCall<StreamRequest, StreamResponse> call) {
         this.call = call;
+        this.frames = new FrameOutput<>(lock, new Frames());
     }
 
     /** Says who is told, once, when the call is over, or the client wants it to be; at once where that is so. */
@@ -166,43 +166,14 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
         return taken;
     }
 
-    /** Sends bytes, waiting while the client does not keep up. */
-    void send(byte[] data, int offset, int length) throws IOException {
-        for (int done = 0; done < length; done += LARGEST) {
-            int size = Math.min(LARGEST, length - done);
-            send(StreamResponse.newBuilder()
-                    .setPayload(ByteString.copyFrom(data, offset + done, size))
-                    .build());
-        }
-    }
-
-    /** Sends bytes that nobody changes any more. */
+    /** Sends bytes that nobody changes any more, waiting while the client does not keep up. */
     void sendOwned(byte[] data) throws IOException {
-        if (data.length > LARGEST) {
-            send(data, 0, data.length);
-        } else {
-            send(StreamResponse.newBuilder()
-                    .setPayload(UnsafeByteOperations.unsafeWrap(data))
-                    .build());
-        }
+        frames.writeOwned(data);
     }
 
     /** Sends a frame without bytes. */
     void send(FrameType type) throws IOException {
-        send(StreamResponse.newBuilder().setFrameType(type).build());
-    }
-
-    private void send(StreamResponse message) throws IOException {
-        lock.lock();
-        try {
-            while (!call.isReady() && !over && !closed) {
-                awaitChange();
-            }
-            requireOpen();
-            call.sendMessage(message);
-        } finally {
-            lock.unlock();
-        }
+        frames.send(StreamResponse.newBuilder().setFrameType(type).build());
     }
 
     @SuppressWarnings("WaitNotInLoop") // callers loop
@@ -231,12 +202,12 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
         return new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                send(new byte[] {(byte) b}, 0, 1);
+                frames.write(new byte[] {(byte) b}, 0, 1);
             }
 
             @Override
             public void write(byte[] data, int offset, int length) throws IOException {
-                send(data, offset, length);
+                frames.write(data, offset, length);
             }
         };
     }
@@ -260,6 +231,34 @@ final class BytePipe extends ServerCall.Listener<StreamRequest> implements Resou
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** How the call is sent by. */
+    private final class Frames implements FrameOutput.Call<StreamResponse> {
+        @Override
+        public StreamResponse frame(ByteString payload) {
+            return StreamResponse.newBuilder().setPayload(payload).build();
+        }
+
+        @Override
+        public boolean isReady() {
+            return call.isReady();
+        }
+
+        @Override
+        public void send(StreamResponse message) {
+            call.sendMessage(message);
+        }
+
+        @Override
+        public void requireOpen() throws IOException {
+            BytePipe.this.requireOpen();
+        }
+
+        @Override
+        public void awaitChange() throws IOException {
+            BytePipe.this.awaitChange();
         }
     }
 }

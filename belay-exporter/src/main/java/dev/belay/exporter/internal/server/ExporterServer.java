@@ -34,8 +34,11 @@ public final class ExporterServer {
 
     private static final Duration KEEP_ALIVE_ANSWER = Duration.ofSeconds(5);
 
-    /** Clients of Jumpstarter ask every 10 s whether the server is there. */
-    private static final Duration MAY_ASK = Duration.ofSeconds(5);
+    /**
+     * Clients of Jumpstarter ask every 10 s whether the server is there, others as often as every second. Timers may be
+     * early.
+     */
+    private static final Duration MAY_ASK = Duration.ofMillis(500);
 
     private static final Duration LAST_CALLS = Duration.ofSeconds(5);
     private static final long IDLE_SECONDS = 30;

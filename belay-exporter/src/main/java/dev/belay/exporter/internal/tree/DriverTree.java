@@ -44,7 +44,7 @@ public final class DriverTree {
         List<TaskDriver> tasks = new ArrayList<>();
         interfaces.forEach((name, type) -> tasks.add(new TaskDriver(name, type, leases)));
         add(new RootDriver(leases.board().name()));
-        add(new SerialDriver());
+        add(new SerialDriver(leases));
         add(new ReplDriver(leases, tasks));
         add(new StorageDriver(leases, streams));
         tasks.forEach(this::add);

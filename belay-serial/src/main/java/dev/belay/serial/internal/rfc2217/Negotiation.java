@@ -16,7 +16,7 @@ final class Negotiation implements TelnetDecoder.Listener {
 
     private final RemotePort port;
     private final TelnetOutput output;
-    private final LineReset reset;
+    private final RemoteLines lines;
 
     /** What the server does, and lets us do. */
     private final Set<Integer> done = new HashSet<>();
@@ -31,10 +31,10 @@ final class Negotiation implements TelnetDecoder.Listener {
     private boolean hasBaud;
     private boolean isDone;
 
-    Negotiation(RemotePort port, TelnetOutput output, LineReset reset) {
+    Negotiation(RemotePort port, TelnetOutput output, RemoteLines lines) {
         this.port = port;
         this.output = output;
-        this.reset = reset;
+        this.lines = lines;
     }
 
     /** Begins. What comes then is for this listener until {@link #isDone}. */
@@ -126,7 +126,7 @@ final class Negotiation implements TelnetDecoder.Listener {
         if (command == Telnet.SET_BAUDRATE && content.length >= 6) {
             baud(ByteBuffer.wrap(content, 2, Integer.BYTES).getInt());
         } else if (command == Telnet.SET_CONTROL) {
-            reset.answer(content[2]);
+            lines.answer(content[2]);
             switch (content[2]) {
                 case Telnet.DTR_ON, Telnet.DTR_OFF -> unconfirmed.remove("DTR");
                 case Telnet.RTS_ON, Telnet.RTS_OFF -> unconfirmed.remove("RTS");

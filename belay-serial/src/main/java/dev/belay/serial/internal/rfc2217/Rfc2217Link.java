@@ -1,5 +1,6 @@
 package dev.belay.serial.internal.rfc2217;
 
+import dev.belay.transport.ControlLine;
 import dev.belay.transport.internal.Link;
 import dev.belay.transport.internal.TcpLink;
 import dev.belay.transport.internal.TimedInput;
@@ -34,7 +35,7 @@ final class Rfc2217Link implements Link {
     private static final int MOST_EARLY = 1 << 20;
 
     private final RemotePort port;
-    private final LineReset reset;
+    private final RemoteLines lines;
 
     /** Makes closing and the beginning of an attempt follow each other. */
     private final Object lock = new Object();
@@ -55,7 +56,7 @@ final class Rfc2217Link implements Link {
 
     Rfc2217Link(RemotePort port) {
         this.port = port;
-        this.reset = new LineReset(port);
+        this.lines = new RemoteLines(port);
         this.connection = new TcpLink(port.place());
     }
 
@@ -97,7 +98,7 @@ final class Rfc2217Link implements Link {
         Socket socket = fresh.socket();
         TimedInput input = new TimedInput(socket, timeout.minusNanos(System.nanoTime() - start));
         TelnetOutput output = new TelnetOutput(socket.getOutputStream());
-        Negotiation negotiation = new Negotiation(port, output, reset);
+        Negotiation negotiation = new Negotiation(port, output, lines);
         TelnetDecoder decoder = new TelnetDecoder(negotiation);
         try {
             negotiation.begin();
@@ -181,7 +182,14 @@ final class Rfc2217Link implements Link {
         if (!port.resetsByRts()) {
             return false;
         }
-        reset.run(opened().output());
+        lines.reset(opened().output());
+        return true;
+    }
+
+    /** {@inheritDoc} The thread that reads hears the answer of the server. */
+    @Override
+    public boolean setLine(ControlLine line, boolean on) throws IOException {
+        lines.set(opened().output(), line, on);
         return true;
     }
 
@@ -201,7 +209,7 @@ final class Rfc2217Link implements Link {
             current = connection;
         }
         current.close();
-        reset.end();
+        lines.end();
     }
 
     /** Somebody else may have the port. */

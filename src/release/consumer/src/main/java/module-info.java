@@ -1,0 +1,7 @@
+/** Reads a thermometer. */
+module thermometer {
+    requires dev.belay.core;
+    requires dev.belay.serial;
+
+    exports thermometer;
+}
