@@ -113,7 +113,8 @@ class ErrorsPageTest {
                 .results()
                 .toList()) {
             Path folder = ROOT.resolve(module.group(1));
-            if (Files.readString(folder.resolve("pom.xml")).contains("<maven.deploy.skip>true")) {
+            if (!Files.isDirectory(folder.resolve("src/main/java"))
+                    || Files.readString(folder.resolve("pom.xml")).contains("<maven.deploy.skip>true")) {
                 continue;
             }
             try (Stream<Path> files = Files.find(

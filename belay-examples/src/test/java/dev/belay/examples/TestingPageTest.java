@@ -2,14 +2,18 @@ package dev.belay.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.belay.device.ConnectionOptions;
+import dev.belay.device.ConnectionState;
 import dev.belay.device.DeviceConnection;
+import dev.belay.device.ReconnectPolicy;
 import dev.belay.session.DeviceSession;
 import dev.belay.session.DeviceSessionManager;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.Fault;
 import dev.belay.testing.PacedTransport;
+import dev.belay.testing.PluggableTransport;
 import dev.belay.testing.Reply;
 import dev.belay.testing.ScriptedRepl;
 import dev.belay.testing.junit.BelayTest;
@@ -71,6 +75,27 @@ class TestingPageTest {
             try (var connection = DeviceConnection.open(wire, ConnectionOptions.defaults())) {
                 assertThat(connection.board()).isEqualTo(wire.name());
             }
+        }
+    }
+
+    @Test
+    void pullsTheCable() {
+        try (EmbeddedBoard board = EmbeddedBoard.start()) {
+            // #region cable
+            var cable = PluggableTransport.over(board.transport());
+            var options = ConnectionOptions.builder()
+                    .reconnect(ReconnectPolicy.defaults())
+                    .build();
+            try (var manager = DeviceSessionManager.create();
+                    var connection = DeviceConnection.open(cable, options);
+                    var session = manager.createSession(connection)) {
+                session.execute("x = 5");
+                cable.unplug();
+                await().until(() -> connection.state() == ConnectionState.RECONNECTING);
+                cable.plugIn();
+                assertThat(session.evaluate("x", Integer.class)).isEqualTo(5);
+            }
+            // #endregion cable
         }
     }
 }
