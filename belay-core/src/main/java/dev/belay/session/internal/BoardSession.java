@@ -122,9 +122,7 @@ final class BoardSession {
         this.services = new SessionServices(device, tasks.executors(), resources);
         this.chronicle = new Chronicle(id, connection.board(), options, events, ownership);
         chronicle.follow(resources);
-        if (options.endsOnError()) {
-            chronicle.onError(() -> EndThread.end(this, EndCause.FAILED));
-        }
+        chronicle.onError(options.endsOnError(), () -> EndThread.end(this, EndCause.FAILED));
     }
 
     UsageReport usage() {
@@ -374,7 +372,11 @@ final class BoardSession {
         }
         try {
             chronicle.ended(cause, told, failures);
-            failures.addAll(Hooks.after(options.hooksAfterEnd(), chronicle.info()));
+            try {
+                failures.addAll(Hooks.after(options.hooksAfterEnd(), chronicle.info(), chronicle::hooked));
+            } finally {
+                chronicle.stopped(cause, told);
+            }
             onOver.accept(this);
         } catch (RuntimeException | Error e) {
             failures.add(e);
