@@ -87,6 +87,12 @@ final class BoardSession {
     private volatile EndCause cause = EndCause.CLOSED;
 
     private volatile @Nullable CleanupReport report;
+    private final long reconnectsBefore;
+
+    /** Written before {@code counted} is. */
+    private volatile long reconnectsAfter;
+
+    private volatile boolean counted;
     private volatile List<String> setups = List.of();
 
     /**
@@ -110,6 +116,7 @@ final class BoardSession {
         if (device instanceof SessionNamespace namespace) {
             Preparation.prepare(namespace, id, options);
         }
+        this.reconnectsBefore = Reconnects.of(connection);
         this.options = options;
         this.family = family;
         this.listeners = new SessionListeners(options.listeners());
@@ -126,7 +133,26 @@ final class BoardSession {
     }
 
     UsageReport usage() {
-        return Usages.of(chronicle.info(), ownership == null ? null : ownership.traffic(), cleanupReport());
+        return usage((counted ? reconnectsAfter : Reconnects.of(device.connection())) - reconnectsBefore);
+    }
+
+    /** What it has used alone, and no other session on the connection. */
+    UsageReport ownUsage() {
+        return usage(0);
+    }
+
+    private UsageReport usage(long reconnects) {
+        return Usages.of(chronicle.info(), ownership == null ? null : ownership.traffic(), reconnects, cleanupReport());
+    }
+
+    /** What it has used was added to that of its board. */
+    void counted() {
+        reconnectsAfter = Reconnects.of(device.connection());
+        counted = true;
+    }
+
+    boolean isCounted() {
+        return counted;
     }
 
     SessionContext context() {

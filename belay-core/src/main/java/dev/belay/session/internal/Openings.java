@@ -167,6 +167,7 @@ final class Openings {
         try {
             BoardSession session =
                     new BoardSession(id, held.connection(), wanted, events, family, held.release(), this::over);
+            usages.begun(session);
             try {
                 session.begin();
             } catch (RuntimeException | Error e) {
@@ -185,7 +186,7 @@ final class Openings {
         clock.forget(session);
         family.forget(session);
         ended.add(session.chronicle().info());
-        usages.add(session.usage());
+        usages.ended(session);
         register.remove(session);
         log.debug("{} ended", session);
         if (options.shutdownHook()) {
