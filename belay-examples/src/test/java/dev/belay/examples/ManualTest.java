@@ -12,12 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Pages show what is compiled and tested: above each block of code, a comment such as {@code <!-- main/Blink.java#led
- * -->} names the region of an example, or the file, that the block repeats.
+ * -->} names the region of an example, or the file, that the block repeats; {@code cdi/main/cdi/Boards.java} is one of
+ * the module in the folder {@code cdi}.
  */
 class ManualTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- (\\S+?)(?:#(\\S+))? -->\n+)?```(?:java|python|text)\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern FILE = Pattern.compile("(?:(?<module>[a-z-]+)/)??(?<set>main|test)/(?<path>.+)");
 
     @ParameterizedTest
     @ValueSource(
@@ -28,6 +31,7 @@ class ManualTest {
                 "src/site/markdown/files.md",
                 "src/site/markdown/cleanup.md",
                 "src/site/markdown/sessions.md",
+                "src/site/markdown/injection.md",
                 "src/site/markdown/exporter.md"
             })
     void showsWhatIsCompiled(String page) throws IOException {
@@ -46,9 +50,11 @@ class ManualTest {
     }
 
     private static String source(String file, String region) throws IOException {
-        int slash = file.indexOf('/');
-        String folder = file.substring(0, slash) + (file.endsWith(".java") ? "/java" : "/resources");
-        String text = Files.readString(Path.of("src", folder, "dev/belay/examples", file.substring(slash + 1)));
+        Matcher named = FILE.matcher(file);
+        assertThat(named.matches()).as("name of an example: %s", file).isTrue();
+        String folder = named.group("set") + (file.endsWith(".java") ? "/java" : "/resources");
+        String module = named.group("module") == null ? "" : named.group("module");
+        String text = Files.readString(Path.of(module, "src", folder, "dev/belay/examples", named.group("path")));
         if (region == null) {
             return text;
         }
