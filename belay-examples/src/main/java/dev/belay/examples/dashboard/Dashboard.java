@@ -45,7 +45,7 @@ public final class Dashboard implements AutoCloseable {
         streams = new Streams(state, limits);
         Guard guard = new Guard(token, server.getAddress().getPort());
         Map<String, HttpHandler> handlers =
-                Map.of("/", pages, "/events", streams, "/sessions/", new Actions(manager, state));
+                Map.of("/", pages, "/stream", streams, "/sessions/", new Actions(manager, state));
         handlers.forEach((path, handler) ->
                 server.createContext(path, handler).getFilters().add(guard));
         server.setExecutor(threads);

@@ -44,7 +44,7 @@ final class Streams implements HttpHandler, AutoCloseable {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestURI().getPath().equals("/events")) { // the server sends whatever begins so
+        if (!exchange.getRequestURI().getPath().equals("/stream")) { // the server sends whatever begins so
             Answers.text(exchange, 404, "There is no such page");
             return;
         }

@@ -4,7 +4,7 @@ import { take } from './model.mjs';
 
 /** Follows the server. The browser connects again by itself, unless it is refused. */
 export function follow({ changed, connected, missed }) {
-  const source = new EventSource('events');
+  const source = new EventSource('stream');
   source.onopen = () => connected('Live', true);
   source.onerror = () =>
     source.readyState === EventSource.CLOSED

@@ -53,7 +53,7 @@ class DashboardTest {
     @CsvSource({
         "GET,/",
         "GET,/style.css",
-        "GET,/events",
+        "GET,/stream",
         "GET,/nothing",
         "POST,/sessions/x/end",
         "GET,/?token=",
@@ -121,7 +121,7 @@ class DashboardTest {
     @ParameterizedTest
     @CsvSource({
         "POST,/,GET",
-        "DELETE,/events,GET",
+        "DELETE,/stream,GET",
         "GET,/sessions/x/end,POST",
         "PUT,/sessions/x/interrupt,POST",
         "POST,/sessions/x/trace,GET"
@@ -133,7 +133,7 @@ class DashboardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/Dashboard.class", "/../Thermostat.class", "/sessions/", "/sessions/x/y", "/eventsx"})
+    @ValueSource(strings = {"/Dashboard.class", "/../Thermostat.class", "/sessions/", "/sessions/x/y", "/streams"})
     void otherFilesAreNotThere(String path) throws Exception {
         assertThat(visitor.get(path).statusCode()).isEqualTo(404);
     }
@@ -253,7 +253,7 @@ class DashboardTest {
         try (Dashboard small = Dashboard.serve(manager, 0, one);
                 Followed followed = Visitor.of(small).follow()) {
             followed.await("snapshot");
-            assertThat(Visitor.of(small).get("/events").statusCode()).isEqualTo(503);
+            assertThat(Visitor.of(small).get("/stream").statusCode()).isEqualTo(503);
         }
     }
 }

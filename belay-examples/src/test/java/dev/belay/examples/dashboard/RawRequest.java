@@ -26,7 +26,7 @@ final class RawRequest implements AutoCloseable {
         URI url = URI.create(dashboard.url());
         RawRequest request = new RawRequest(
                 dashboard,
-                "GET /events HTTP/1.1",
+                "GET /stream HTTP/1.1",
                 "Host: " + url.getAuthority(),
                 "Cookie: " + Visitor.of(dashboard).cookie());
         request.line();

@@ -56,7 +56,7 @@ final class Visitor {
 
     /** Follows what happens. */
     Followed follow() throws IOException, InterruptedException {
-        return new Followed(CLIENT.send(request("/events").build(), BodyHandlers.ofInputStream())
+        return new Followed(CLIENT.send(request("/stream").build(), BodyHandlers.ofInputStream())
                 .body());
     }
 
