@@ -28,6 +28,7 @@ class ManualTest {
                 "src/site/markdown/files.md",
                 "src/site/markdown/cleanup.md",
                 "src/site/markdown/sessions.md",
+                "src/site/markdown/dashboard.md",
                 "src/site/markdown/exporter.md"
             })
     void showsWhatIsCompiled(String page) throws IOException {

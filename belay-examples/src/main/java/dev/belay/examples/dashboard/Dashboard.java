@@ -119,10 +119,12 @@ public final class Dashboard implements AutoCloseable {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         DashboardArguments given = DashboardArguments.parse(arguments);
+        // #region serve
         try (Greenhouse greenhouse = Greenhouse.start(given.board());
                 Dashboard dashboard = serve(greenhouse.manager(), 0)) {
             System.out.println("The dashboard: " + dashboard.url());
             given.awaitEnd(System.in);
-        }
+        } // pages have ended, and so have the sessions
+        // #endregion serve
     }
 }

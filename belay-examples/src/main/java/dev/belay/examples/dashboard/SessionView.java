@@ -131,6 +131,7 @@ final class SessionView {
         cause = stop.cause().text();
         report = stop.report().toString();
         verified = stop.report().isVerified();
+        resources.clear(); // what could not be given back is in the report
     }
 
     /** What can be told of it, without its calls. */

@@ -19,7 +19,8 @@ export function showSessions(notify) {
     if (!cards.has(session.id)) {
       const card = makeCard(session, notify);
       cards.set(session.id, card);
-      board(session.board).cards.append(card.root);
+      const place = board(session.board).cards;
+      place.insertBefore(card.root, place.querySelector(':scope > .over'));
     }
     show(cards.get(session.id), session);
   }
@@ -87,7 +88,11 @@ function show(card, session) {
   say(card.name, session.name);
   say(card.status, session.status);
   card.status.className = `status ${session.status}`;
-  card.root.classList.toggle('over', !session.open);
+  const over = ['ENDED', 'LOST', 'FAILED'].includes(session.status);
+  if (over && !card.root.classList.contains('over')) {
+    card.root.classList.add('over');
+    card.root.parentNode.append(card.root); // behind those that are open
+  }
   const details = Object.entries(session.details).map(([key, value]) => `${key}: ${value}`);
   say(card.about, [session.type, `since ${clock(session.createdAt)}`, ...details].join(' · '));
   say(card.now, now(session, call));
