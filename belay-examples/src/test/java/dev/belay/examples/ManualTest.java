@@ -32,6 +32,7 @@ class ManualTest {
                 "src/site/markdown/cleanup.md",
                 "src/site/markdown/sessions.md",
                 "src/site/markdown/injection.md",
+                "src/site/markdown/dashboard.md",
                 "src/site/markdown/exporter.md"
             })
     void showsWhatIsCompiled(String page) throws IOException {
