@@ -15,16 +15,22 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CallOptions {
-    private static final CallOptions DEFAULTS = new CallOptions(null, null, null);
+    private static final CallOptions DEFAULTS = new CallOptions(null, null, null, null);
 
     private final @Nullable Duration timeout;
     private final @Nullable Consumer<String> lines;
     private final @Nullable String sourceName;
+    private final @Nullable Boolean endingOnError;
 
-    private CallOptions(@Nullable Duration timeout, @Nullable Consumer<String> lines, @Nullable String sourceName) {
+    private CallOptions(
+            @Nullable Duration timeout,
+            @Nullable Consumer<String> lines,
+            @Nullable String sourceName,
+            @Nullable Boolean endingOnError) {
         this.timeout = timeout;
         this.lines = lines;
         this.sourceName = sourceName;
+        this.endingOnError = endingOnError;
     }
 
     /** {@return options that change nothing} */
@@ -40,7 +46,7 @@ public final class CallOptions {
      * @throws IllegalArgumentException if it is not more than zero
      */
     public CallOptions timeout(Duration value) {
-        return new CallOptions(Checks.positive(value, "timeout"), lines, sourceName);
+        return new CallOptions(Checks.positive(value, "timeout"), lines, sourceName, endingOnError);
     }
 
     /**
@@ -52,7 +58,7 @@ public final class CallOptions {
      * @return changed options
      */
     public CallOptions onLine(Consumer<String> consumer) {
-        return new CallOptions(timeout, Objects.requireNonNull(consumer, "consumer"), sourceName);
+        return new CallOptions(timeout, Objects.requireNonNull(consumer, "consumer"), sourceName, endingOnError);
     }
 
     /**
@@ -67,7 +73,18 @@ public final class CallOptions {
         Checks.require(
                 !name.isEmpty() && name.chars().noneMatch(Character::isISOControl),
                 "sourceName must be on one line and not empty");
-        return new CallOptions(timeout, lines, name);
+        return new CallOptions(timeout, lines, name, endingOnError);
+    }
+
+    /**
+     * Whether the session ends when this call has failed; not when it was interrupted or took too long. The default is
+     * what the options of the session say, else those of its manager.
+     *
+     * @param ends true to end the session, false to keep it
+     * @return changed options
+     */
+    public CallOptions endOnError(boolean ends) {
+        return new CallOptions(timeout, lines, sourceName, ends);
     }
 
     /** {@return the time-out, empty for the connection's} */
@@ -83,5 +100,10 @@ public final class CallOptions {
     /** {@return the name of the code in tracebacks, empty for {@code <string>}} */
     public Optional<String> sourceName() {
         return Optional.ofNullable(sourceName);
+    }
+
+    /** {@return whether the session ends when the call has failed, empty for what the session's options say} */
+    public Optional<Boolean> endsOnError() {
+        return Optional.ofNullable(endingOnError);
     }
 }

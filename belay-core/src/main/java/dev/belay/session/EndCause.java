@@ -14,7 +14,7 @@ public enum EndCause {
     SHUTDOWN("the JVM ends"),
     /** Nobody refers to it any more, and it was never closed. */
     LEAKED("never closed"),
-    /** One of its calls failed, and {@link SessionOptions#endsOnError()}. */
+    /** One of its calls failed, and its options, or {@link SessionOptions#endsOnError()}, end the session then. */
     FAILED("a call failed"),
     /** Its board is out of reach, or was reset. */
     LOST("the board was lost"),

@@ -455,8 +455,9 @@ public final class SessionOptions {
         }
 
         /**
-         * Whether the session ends when a call of it has failed; not when it was interrupted or took too long. Default
-         * what the manager's options say, else false.
+         * Whether the session ends when a call of it has failed that does not say so itself by
+         * {@link dev.belay.device.CallOptions#endOnError}; not when it was interrupted or took too long. Default what
+         * the manager's options say, else false.
          *
          * @param ends true to end it
          * @return this builder

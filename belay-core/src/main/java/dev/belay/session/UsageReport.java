@@ -13,6 +13,10 @@ import java.util.List;
  * @param calls how many calls their owners made
  * @param bytesSent how many bytes went to the board for them, their ends included
  * @param bytesReceived how many bytes came from the board, likewise
+ * @param repeats how often something was sent again: a program that had not arrived whole, or a part of a file that was
+ *     garbled or cut off
+ * @param reconnects how often the board was found again when the way to it had broken
+ * @param retries how often {@link DeviceSessionManager#executeWithRetry} has tried again; 0 for one session
  * @param heapFreed how many bytes of the board's heap were free again behind their ends, as the boards counted; 0 while
  *     none has ended
  * @param leaks what could not be given back, newest last; the newest hundred
@@ -26,6 +30,9 @@ public record UsageReport(
         long calls,
         long bytesSent,
         long bytesReceived,
+        long repeats,
+        long reconnects,
+        long retries,
         long heapFreed,
         List<String> leaks,
         List<String> resets) {
@@ -39,6 +46,9 @@ public record UsageReport(
      * @param calls how many calls
      * @param bytesSent how many bytes went to the board
      * @param bytesReceived how many bytes came from it
+     * @param repeats how often something was sent again
+     * @param reconnects how often the board was found again
+     * @param retries how often was tried again
      * @param heapFreed how many bytes of heap were free again
      * @param leaks what could not be given back
      * @param resets why boards were reset

@@ -23,6 +23,8 @@ class ManualTest {
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- (\\S+?)(?:#(\\S+))? -->\n+)?```(?:java|python|text)\n(.*?)```", Pattern.DOTALL);
 
+    private static final Pattern FILE = Pattern.compile("(?:(?<module>[a-z-]+)/)??(?<set>main|test)/(?<path>.+)");
+
     static Stream<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("src/site/markdown"))) {
@@ -54,9 +56,11 @@ class ManualTest {
     }
 
     private static String source(String file, String region) throws IOException {
-        int slash = file.indexOf('/');
-        String folder = file.substring(0, slash) + (file.endsWith(".java") ? "/java" : "/resources");
-        String text = Files.readString(Path.of("src", folder, "dev/belay/examples", file.substring(slash + 1)));
+        Matcher named = FILE.matcher(file);
+        assertThat(named.matches()).as("name of an example: %s", file).isTrue();
+        String folder = named.group("set") + (file.endsWith(".java") ? "/java" : "/resources");
+        String module = named.group("module") == null ? "" : named.group("module");
+        String text = Files.readString(Path.of(module, "src", folder, "dev/belay/examples", named.group("path")));
         if (region == null) {
             return text;
         }

@@ -37,11 +37,21 @@ import java.util.function.Consumer;
  *   <tr><td>{@code belay.calls}</td><td>{@code kind}, {@code status}</td><td>timer: calls that are over</td></tr>
  *   <tr><td>{@code belay.files}</td><td>{@code status}</td><td>timer: operations on files that are over</td></tr>
  *   <tr><td>{@code belay.resources}</td><td>{@code type}</td><td>gauge: what sessions own now</td></tr>
+ *   <tr><td>{@code belay.bytes.sent}, {@code belay.bytes.received}</td><td>{@code board}</td><td>counters: what went to
+ *       the board and came from it for sessions, their ends included</td></tr>
+ *   <tr><td>{@code belay.repeats}</td><td>{@code board}</td><td>counter: what was sent again since it had not arrived
+ *       whole, programs and parts of files</td></tr>
+ *   <tr><td>{@code belay.reconnects}</td><td>{@code board}</td><td>counter: how often the board was found again when the
+ *       way to it had broken</td></tr>
+ *   <tr><td>{@code belay.retries}</td><td>{@code board}</td><td>counter: how often {@code executeWithRetry} tried
+ *       again</td></tr>
  *   <tr><td>{@code belay.events.dropped}</td><td></td><td>counter: events that came too fast to be measured; where it
  *       is not zero, the timers count less than there was</td></tr>
  *   <tr><td>{@code belay.health}</td><td></td><td>gauge: 1 where all is well, 0.5 where a board is out of reach or all
  *       sessions are in use, 0 where the manager is closed</td></tr>
  * </table>
+ *
+ * <p>Of a thousand boards is told which one it was, of those that had a session first.
  */
 public final class SessionMetrics implements MeterBinder, AutoCloseable {
     private static final int BUFFER = 65_536;
@@ -66,7 +76,8 @@ public final class SessionMetrics implements MeterBinder, AutoCloseable {
      */
     @Override
     public void bindTo(MeterRegistry registry) {
-        EventSubscription subscription = manager.subscribe(EventFilter.all().buffer(BUFFER), new Recording(registry));
+        EventSubscription subscription =
+                manager.subscribe(EventFilter.all().buffer(BUFFER), new Recording(registry, manager));
         synchronized (subscriptions) {
             subscriptions.add(subscription);
         }
@@ -113,14 +124,17 @@ public final class SessionMetrics implements MeterBinder, AutoCloseable {
         private final Map<String, Map<String, AtomicInteger>> owned = new ConcurrentHashMap<>();
 
         private final Map<String, AtomicInteger> byType = new ConcurrentHashMap<>();
+        private final BoardMeters boards;
 
-        private Recording(MeterRegistry registry) {
+        private Recording(MeterRegistry registry, DeviceSessionManager manager) {
             this.registry = registry;
+            this.boards = new BoardMeters(registry, manager);
         }
 
         @Override
         public void accept(SessionEvent event) {
             if (event instanceof SessionEvent.Started begun) {
+                boards.meet(event.board());
                 started.put(event.sessionId(), event.stamp().time());
                 timer("belay.session.opening", "How long sessions took to open")
                         .register(registry)

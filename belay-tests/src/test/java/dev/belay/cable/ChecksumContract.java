@@ -99,6 +99,7 @@ abstract class ChecksumContract {
             session.execute("count += 1 # @");
         }
         assertThat(session.evaluate("count", Integer.class)).isEqualTo(6);
+        assertThat(session.usage().repeats()).isEqualTo(6);
     }
 
     @Test

@@ -109,13 +109,37 @@ class ReconnectTest {
     void idleConnectionFindsItsBoardByItself() {
         open(ReconnectPolicy.defaults());
         for (int i = 0; i < 5; i++) {
-            cable.unplug();
-            Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
-            cable.plugIn();
-            Awaitility.await().until(() -> connection.state() == ConnectionState.OPEN);
+            pullAndPlugIn();
             assertThat(session.evaluate("6 * 7", Integer.class)).isEqualTo(42);
         }
         assertThat(events).hasSize(10);
+    }
+
+    @Test
+    void eachTimeTheBoardIsFoundAgainCountsOnceForTheBoard() {
+        open(ReconnectPolicy.defaults());
+        DeviceSession first = manager.createSession(connection);
+        pullAndPlugIn();
+        assertThat(first.usage().reconnects()).isEqualTo(1);
+        assertThat(session.usage().reconnects()).isEqualTo(1);
+        assertThat(manager.usage(connection.board()).reconnects()).isEqualTo(1);
+        first.close();
+        DeviceSession second = manager.createSession(connection);
+        pullAndPlugIn();
+        assertThat(first.usage().reconnects()).isEqualTo(1);
+        assertThat(second.usage().reconnects()).isEqualTo(1);
+        assertThat(session.usage().reconnects()).isEqualTo(2);
+        assertThat(manager.usage(connection.board()).reconnects()).isEqualTo(2);
+        session.close();
+        second.close();
+        assertThat(manager.usage(connection.board()).reconnects()).isEqualTo(2);
+    }
+
+    private void pullAndPlugIn() {
+        cable.unplug();
+        Awaitility.await().until(() -> connection.state() == ConnectionState.RECONNECTING);
+        cable.plugIn();
+        Awaitility.await().until(() -> connection.state() == ConnectionState.OPEN);
     }
 
     @Test

@@ -116,6 +116,7 @@ class FileFaultsTest {
         board.files().write("/data", content);
         wire.damageInput(10_000, damage);
         assertThat(files.read("/data")).as("seed %d", SEED).isEqualTo(content);
+        assertThat(session.usage().repeats()).isEqualTo(1);
         staysInStep();
     }
 

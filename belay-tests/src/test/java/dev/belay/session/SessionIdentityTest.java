@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.device.CallOptions;
 import dev.belay.device.DeviceCapabilityException;
 import dev.belay.repl.PythonException;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.ThreadBoard;
+import dev.belay.trace.Span;
+import dev.belay.trace.TraceOptions;
+import dev.belay.value.GenericType;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -179,6 +183,59 @@ class SessionIdentityTest {
         assertThatThrownBy(() -> patient.execute("1/0")).isInstanceOf(PythonException.class);
         int two = patient.evaluate("1 + 1", Integer.class);
         assertThat(two).isEqualTo(2);
+    }
+
+    @Test
+    void callSaysItselfWhetherItsErrorEndsTheSession() {
+        CallOptions strict = CallOptions.defaults().endOnError(true);
+        DeviceSession session = open("bench");
+        assertThat(session.execute("x = 1", strict)).isEmpty();
+        assertThatThrownBy(() -> session.execute("1/0")).isInstanceOf(PythonException.class);
+        assertThatThrownBy(() -> session.execute("while True: pass", strict.timeout(Duration.ofMillis(60))))
+                .hasMessageContaining("no answer within 60 ms");
+        assertThat(session.status()).isEqualTo(SessionStatus.READY);
+        assertThatThrownBy(() -> session.evaluate("1/0", GenericType.of(Integer.class), strict))
+                .isInstanceOf(PythonException.class);
+        assertThat(session.awaitStatus(Set.of(SessionStatus.FAILED), SOON)).isEqualTo(SessionStatus.FAILED);
+    }
+
+    @Test
+    void callMayKeepASessionThatWouldEnd() {
+        DeviceSession session = manager.open(
+                board.url(), SessionOptions.builder().endOnError(true).build());
+        CallOptions lenient = CallOptions.defaults().endOnError(false);
+        assertThatThrownBy(() -> session.execute("1/0", lenient)).isInstanceOf(PythonException.class);
+        assertThat(session.evaluate("6 * 7", Integer.class)).isEqualTo(42);
+        assertThatThrownBy(() -> session.execute("1/0", CallOptions.defaults())).isInstanceOf(PythonException.class);
+        assertThat(session.awaitStatus(Set.of(SessionStatus.FAILED), SOON)).isEqualTo(SessionStatus.FAILED);
+    }
+
+    @Test
+    void callEndsTheSessionWhereNothingIsRecorded() {
+        DeviceSession session = manager.open(
+                board.url(), SessionOptions.builder().trace(TraceOptions.off()).build());
+        assertThatThrownBy(() -> session.execute(
+                        "1/0", CallOptions.defaults().endOnError(true).sourceName("half.py")))
+                .isInstanceOf(PythonException.class);
+        assertThat(session.awaitStatus(Set.of(SessionStatus.FAILED), SOON)).isEqualTo(SessionStatus.FAILED);
+    }
+
+    @Test
+    void programThatWasStartedSaysSoToo() {
+        DeviceSession session = open("bench");
+        session.start("1/0", CallOptions.defaults().endOnError(true));
+        assertThat(session.awaitStatus(Set.of(SessionStatus.FAILED), SOON)).isEqualTo(SessionStatus.FAILED);
+    }
+
+    @Test
+    void errorWithinASpanEndsTheSessionToo() {
+        DeviceSession session = manager.open(
+                board.url(), SessionOptions.builder().endOnError(true).build());
+        try (Span span = session.span("calibrate")) {
+            assertThat(span.id()).isPositive();
+            assertThatThrownBy(() -> session.execute("1/0")).isInstanceOf(PythonException.class);
+        }
+        assertThat(session.awaitStatus(Set.of(SessionStatus.FAILED), SOON)).isEqualTo(SessionStatus.FAILED);
     }
 
     @Test

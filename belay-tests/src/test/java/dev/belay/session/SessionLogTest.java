@@ -2,8 +2,10 @@ package dev.belay.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.belay.repl.PythonException;
+import dev.belay.resource.ResourceCleanupException;
 import dev.belay.session.event.EventFilter;
 import dev.belay.session.event.EventKind;
 import dev.belay.session.event.EventSubscription;
@@ -70,6 +72,44 @@ class SessionLogTest {
         assertThat(lines).containsExactly("one");
         assertThat(seen)
                 .anyMatch(event -> ((SessionEvent.Logged) event).message().equals("one"));
+    }
+
+    @Test
+    void whatCameOfHooksIsPartOfIt(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("board.log");
+        ConcurrentLinkedQueue<SessionEvent> seen = new ConcurrentLinkedQueue<>();
+        EventSubscription unused =
+                manager.subscribe(EventFilter.of(EventKind.LOG, EventKind.STARTED, EventKind.STOPPED), seen::add);
+        SessionHook stuck = SessionHook.of("light", session -> {
+            throw new IllegalStateException("the relay is stuck");
+        });
+        SessionOptions options = SessionOptions.builder()
+                .log(new LogFile(file, LogSeverity.INFO))
+                .beforeOpen(SessionHook.of("power", session -> {}))
+                .beforeOpen(stuck.onlyLogged())
+                .afterEnd(stuck)
+                .afterEnd(SessionHook.of("power off", session -> {}))
+                .build();
+        DeviceSession session = manager.open(board.url(), options);
+        assertThatThrownBy(session::close).isInstanceOf(ResourceCleanupException.class);
+        manager.close();
+        List<SessionEvent> all = List.copyOf(seen);
+        assertThat(all)
+                .filteredOn(SessionEvent.Logged.class::isInstance)
+                .map(SessionEvent.Logged.class::cast)
+                .filteredOn(entry -> entry.source() == LogSource.HOOK)
+                .extracting(
+                        SessionEvent.Logged::severity, entry -> entry.message().replaceAll("\\d+ ms", "n ms"))
+                .containsExactly(
+                        tuple(LogSeverity.INFO, "the hook 'power' is done after n ms"),
+                        tuple(LogSeverity.WARN, "the hook 'light' failed: the relay is stuck"),
+                        tuple(LogSeverity.INFO, "the hook 'power off' is done after n ms"),
+                        tuple(LogSeverity.WARN, "the hook 'light' failed: the relay is stuck"));
+        assertThat(all.get(0)).isInstanceOf(SessionEvent.Started.class);
+        assertThat(all.get(all.size() - 1)).isInstanceOf(SessionEvent.Stopped.class);
+        assertThat(Files.readAllLines(file))
+                .filteredOn(line -> line.contains(" HOOK "))
+                .hasSize(4);
     }
 
     @Test

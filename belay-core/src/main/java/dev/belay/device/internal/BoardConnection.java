@@ -46,6 +46,7 @@ public final class BoardConnection implements DeviceConnection {
     private final ConnectionEvents events;
     private final CallQueue queue = new CallQueue();
     private final AtomicLong programs = new AtomicLong();
+    private final AtomicLong reconnects = new AtomicLong();
     private final AsyncCalls async;
     private final Losses losses = new Losses();
     private final Heartbeats heartbeats;
@@ -237,7 +238,9 @@ public final class BoardConnection implements DeviceConnection {
 
     /** Does work, and counts what goes to and fro meanwhile. With the turn in hand. */
     <R> R counted(Traffic traffic, Supplier<R> work) {
+        CheckedCalls checked = channel.checked();
         ReplEngine engine = channel.engine();
+        long repeats = checked.repeats();
         long sent = engine.bytesSent();
         long received = engine.bytesReceived();
         long begun = System.nanoTime();
@@ -245,6 +248,9 @@ public final class BoardConnection implements DeviceConnection {
             return work.get();
         } finally {
             traffic.add(engine.bytesSent() - sent, engine.bytesReceived() - received, System.nanoTime() - begun);
+            if (checked.repeats() != repeats) {
+                traffic.repeated(checked.repeats() - repeats);
+            }
         }
     }
 
@@ -339,6 +345,7 @@ public final class BoardConnection implements DeviceConnection {
             throw e;
         }
         channel = fresh;
+        reconnects.incrementAndGet(); // whoever sees it open has to see this as well
         if (!state.compareAndSet(ConnectionState.RECONNECTING, ConnectionState.OPEN)) {
             fresh.engine().close();
             return;
@@ -401,6 +408,11 @@ public final class BoardConnection implements DeviceConnection {
 
     Answer run(Call call, Boot in, Request request) {
         return run(call, in, request, false);
+    }
+
+    /** {@return how often the board was found again so far when the way to it had broken} */
+    public long reconnects() {
+        return reconnects.get();
     }
 
     /** Runs a program, with checksums or without. */

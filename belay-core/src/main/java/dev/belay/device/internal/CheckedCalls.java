@@ -21,6 +21,7 @@ final class CheckedCalls {
     private static final String PROBE = "exec('def f(x):\\n return[x,1]',{});_(0,'0')";
 
     private final AgentCalls calls;
+    private long repeats;
 
     CheckedCalls(AgentCalls calls) {
         this.calls = calls;
@@ -47,7 +48,12 @@ final class CheckedCalls {
         Answer run();
     }
 
-    private static Answer repeat(Call call, Attempt attempt) {
+    /** How many programs were sent again so far. */
+    long repeats() {
+        return repeats;
+    }
+
+    private Answer repeat(Call call, Attempt attempt) {
         for (int i = 1; ; i++) {
             try {
                 return attempt.run();
@@ -55,6 +61,7 @@ final class CheckedCalls {
                 if (e.mayHaveRun() || i == ATTEMPTS || call.deadline().hasPassed()) {
                     throw e;
                 }
+                repeats++;
                 log.debug("{} is sent again: {}", call, e.reason());
             }
         }

@@ -109,7 +109,13 @@ public final class Ownership {
     String used(Call call, Supplier<String> arguments, Supplier<String> work) {
         usage.begin();
         try {
-            return recorder.record(call.verb(), call.name(), arguments, work, UnaryOperator.identity());
+            return recorder.record(
+                    call.verb(),
+                    call.name(),
+                    arguments,
+                    call.options().endsOnError().orElse(null),
+                    work,
+                    UnaryOperator.identity());
         } finally {
             usage.end();
         }

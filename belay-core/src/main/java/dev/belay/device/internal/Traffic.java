@@ -10,6 +10,7 @@ public final class Traffic {
     private long sent;
     private long received;
     private long nanos;
+    private long repeats;
 
     private volatile @Nullable Consumer<Counts> gate;
 
@@ -22,10 +23,11 @@ public final class Traffic {
      * @param sent how many bytes went to the board
      * @param received how many bytes came from it
      * @param nanos for how many nanoseconds it had the board
+     * @param repeats how often something was sent again that had not arrived whole
      */
-    public record Counts(long calls, long sent, long received, long nanos) {
+    public record Counts(long calls, long sent, long received, long nanos, long repeats) {
         /** Nothing. */
-        public static final Counts NONE = new Counts(0, 0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
     }
 
     /**
@@ -52,8 +54,17 @@ public final class Traffic {
         nanos += duration;
     }
 
+    /**
+     * Something was sent again.
+     *
+     * @param times how often
+     */
+    public synchronized void repeated(long times) {
+        repeats += times;
+    }
+
     /** {@return how much it was so far} */
     public synchronized Counts counts() {
-        return new Counts(calls, sent, received, nanos);
+        return new Counts(calls, sent, received, nanos, repeats);
     }
 }

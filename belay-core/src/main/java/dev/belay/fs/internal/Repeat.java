@@ -1,5 +1,6 @@
 package dev.belay.fs.internal;
 
+import dev.belay.device.internal.SessionNamespace;
 import dev.belay.repl.DeviceTimeoutException;
 import dev.belay.repl.PythonException;
 import dev.belay.repl.PythonInterruptException;
@@ -118,6 +119,9 @@ final class Repeat {
                 throw broken;
             }
             throw FileFailures.garbled(verb, path, TRIES, last);
+        }
+        if (calls.board() instanceof SessionNamespace namespace) {
+            namespace.ownership().traffic().repeated(1);
         }
     }
 

@@ -88,6 +88,12 @@ final class BoardSession {
     private volatile EndCause cause = EndCause.CLOSED;
 
     private volatile @Nullable CleanupReport report;
+    private final long reconnectsBefore;
+
+    /** Written before {@code counted} is. */
+    private volatile long reconnectsAfter;
+
+    private volatile boolean counted;
     private volatile List<String> setups = List.of();
 
     /**
@@ -111,6 +117,7 @@ final class BoardSession {
         if (device instanceof SessionNamespace namespace) {
             Preparation.prepare(namespace, id, options);
         }
+        this.reconnectsBefore = Reconnects.of(connection);
         this.options = options;
         this.family = family;
         this.listeners = new SessionListeners(options.listeners());
@@ -123,13 +130,30 @@ final class BoardSession {
         this.services = new Lazy<>(() -> new SessionServices(device, executors(), resources));
         this.chronicle = new Chronicle(id, connection.board(), options, events, ownership);
         chronicle.follow(resources);
-        if (options.endsOnError()) {
-            chronicle.onError(() -> EndThread.end(this, EndCause.FAILED));
-        }
+        chronicle.onError(options.endsOnError(), () -> EndThread.end(this, EndCause.FAILED));
     }
 
     UsageReport usage() {
-        return Usages.of(chronicle.info(), ownership == null ? null : ownership.traffic(), cleanupReport());
+        return usage((counted ? reconnectsAfter : Reconnects.of(device.connection())) - reconnectsBefore);
+    }
+
+    /** What it has used alone, and no other session on the connection. */
+    UsageReport ownUsage() {
+        return usage(0);
+    }
+
+    private UsageReport usage(long reconnects) {
+        return Usages.of(chronicle.info(), ownership == null ? null : ownership.traffic(), reconnects, cleanupReport());
+    }
+
+    /** What it has used was added to that of its board. */
+    void counted() {
+        reconnectsAfter = Reconnects.of(device.connection());
+        counted = true;
+    }
+
+    boolean isCounted() {
+        return counted;
     }
 
     SessionContext context() {
@@ -375,7 +399,11 @@ final class BoardSession {
         }
         try {
             chronicle.ended(cause, told, failures);
-            failures.addAll(Hooks.after(options.hooksAfterEnd(), chronicle.info()));
+            try {
+                failures.addAll(Hooks.after(options.hooksAfterEnd(), chronicle.info(), chronicle::hooked));
+            } finally {
+                chronicle.stopped(cause, told);
+            }
             onOver.accept(this);
         } catch (RuntimeException | Error e) {
             failures.add(e);

@@ -20,7 +20,6 @@ import dev.belay.session.event.LogSource;
 import dev.belay.session.event.SessionEvent;
 import dev.belay.session.internal.flight.Flights;
 import dev.belay.trace.CallRecord;
-import dev.belay.trace.CallStatus;
 import dev.belay.trace.Span;
 import dev.belay.trace.Trace;
 import dev.belay.trace.internal.CallRecorder;
@@ -97,9 +96,13 @@ final class Chronicle {
         return log;
     }
 
-    /** Has something done when a call has failed that is no part of another. */
-    void onError(Runnable action) {
-        recorder.add(new Errors(action));
+    /**
+     * Has something done when a call has failed that is no part of another.
+     *
+     * @param always whether that is done where the call itself does not say
+     */
+    void onError(boolean always, Runnable action) {
+        recorder.whenFailed(always, action);
     }
 
     Instant createdAt() {
@@ -152,7 +155,12 @@ final class Chronicle {
         tell(EventKind.LOST, stamp -> new SessionEvent.Lost(stamp, failure.reason()));
     }
 
-    /** All is done. */
+    /** A hook is over. */
+    void hooked(HookOutcome outcome) {
+        log.log(LogSource.HOOK, outcome.severity(), outcome::toString);
+    }
+
+    /** All is done on the board. */
     void ended(EndCause why, CleanupReport report, List<Throwable> failures) {
         synchronized (numbers) {
             endedAt = Instant.now();
@@ -164,6 +172,10 @@ final class Chronicle {
         };
         log.log(LogSource.LIBRARY, report.isVerified() ? LogSeverity.INFO : LogSeverity.WARN, report::toString);
         status.become(last, why.text(), failures.isEmpty() ? "" : text(failures.get(0)));
+    }
+
+    /** All is done, and nothing more is told. */
+    void stopped(EndCause why, CleanupReport report) {
         publish(stamp -> new SessionEvent.Stopped(stamp, why, report));
         log.close();
         flights.ended(why.text(), report);
@@ -245,26 +257,6 @@ final class Chronicle {
                     change.error().isEmpty() ? LogSeverity.INFO : LogSeverity.WARN,
                     () -> change.from() + " → " + change.to() + ": " + change.cause()
                             + (change.error().isEmpty() ? "" : "; " + change.error()));
-        }
-    }
-
-    /** Waits for the first failure. */
-    private record Errors(Runnable action) implements CallSink {
-        @Override
-        public boolean wants() {
-            return true;
-        }
-
-        @Override
-        public void began(CallRecord call) {
-            // it may succeed
-        }
-
-        @Override
-        public void ended(CallRecord call) {
-            if (call.status() == CallStatus.FAILED && call.parentId() == 0) {
-                action.run();
-            }
         }
     }
 

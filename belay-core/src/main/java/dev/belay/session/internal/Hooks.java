@@ -4,12 +4,14 @@ import dev.belay.internal.Deadline;
 import dev.belay.session.SessionHook;
 import dev.belay.session.SessionHookException;
 import dev.belay.session.SessionInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +25,13 @@ final class Hooks {
     /**
      * Runs hooks until one fails whose failure counts.
      *
+     * @param outcomes is told of each that is over
      * @throws SessionHookException that failure
      */
-    static void before(List<SessionHook> hooks, SessionInfo session) {
+    static void before(List<SessionHook> hooks, SessionInfo session, Consumer<HookOutcome> outcomes) {
         for (SessionHook hook : hooks) {
             try {
-                run(hook, session, Thread.interrupted());
+                run(hook, session, outcomes);
             } catch (SessionHookException e) {
                 if (hook.onFailure() == SessionHook.OnFailure.FAIL) {
                     throw e;
@@ -41,14 +44,15 @@ final class Hooks {
     /**
      * Runs all hooks, the last one first.
      *
+     * @param outcomes is told of each that is over
      * @return the failures that count
      */
-    static List<Throwable> after(List<SessionHook> hooks, SessionInfo session) {
+    static List<Throwable> after(List<SessionHook> hooks, SessionInfo session, Consumer<HookOutcome> outcomes) {
         List<Throwable> failures = new ArrayList<>();
         for (int i = hooks.size() - 1; i >= 0; i--) {
             SessionHook hook = hooks.get(i);
             try {
-                run(hook, session, Thread.interrupted());
+                run(hook, session, outcomes);
             } catch (SessionHookException e) {
                 if (hook.onFailure() == SessionHook.OnFailure.FAIL) {
                     failures.add(e);
@@ -58,6 +62,19 @@ final class Hooks {
             }
         }
         return failures;
+    }
+
+    private static void run(SessionHook hook, SessionInfo session, Consumer<HookOutcome> outcomes) {
+        long begun = System.nanoTime();
+        SessionHookException failure = null;
+        try {
+            run(hook, session, Thread.interrupted());
+        } catch (SessionHookException e) {
+            failure = e;
+            throw e;
+        } finally {
+            outcomes.accept(new HookOutcome(hook.name(), Duration.ofNanos(System.nanoTime() - begun), failure));
+        }
     }
 
     private static void run(SessionHook hook, SessionInfo session, boolean wasInterrupted) {

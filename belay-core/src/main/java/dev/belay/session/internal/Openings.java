@@ -11,9 +11,11 @@ import dev.belay.session.SessionTemplate;
 import dev.belay.transport.internal.ShownUrl;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,9 +84,10 @@ final class Openings {
         SessionOptions wanted = Objects.requireNonNull(given, "options").orElse(options.session());
         FamilyTree.Relatives relatives = family.resolve(wanted);
         register.reserve(place, patience);
+        List<HookOutcome> hooks = new ArrayList<>();
         BoardSession session;
         try {
-            session = hooked(place, wanted, board);
+            session = hooked(place, wanted, board, hooks::add);
         } catch (RuntimeException | Error e) {
             register.cancelReservation(place);
             throw e;
@@ -98,6 +101,7 @@ final class Openings {
             JvmShutdown.review(manager);
         }
         session.chronicle().opened();
+        hooks.forEach(session.chronicle()::hooked);
         session.watchBoard();
         clock.watch(session);
         if (!session.isOpen()) {
@@ -133,15 +137,16 @@ final class Openings {
     }
 
     /** Where the opening fails, what the hooks before it have done is made up for by those after it. */
-    private BoardSession hooked(String place, SessionOptions wanted, Supplier<Held> board) {
+    private BoardSession hooked(
+            String place, SessionOptions wanted, Supplier<Held> board, Consumer<HookOutcome> outcomes) {
         String id = register.newId();
         try {
-            Hooks.before(wanted.hooksBeforeOpen(), inOpening(id, place, wanted, SessionStatus.OPENING));
+            Hooks.before(wanted.hooksBeforeOpen(), inOpening(id, place, wanted, SessionStatus.OPENING), outcomes);
             return session(id, wanted, board.get());
         } catch (RuntimeException | Error e) {
             register.giveId(id);
             SessionInfo failed = inOpening(id, place, wanted, SessionStatus.FAILED);
-            Hooks.after(wanted.hooksAfterEnd(), failed).forEach(e::addSuppressed);
+            Hooks.after(wanted.hooksAfterEnd(), failed, outcomes).forEach(e::addSuppressed);
             throw e;
         }
     }
@@ -162,6 +167,7 @@ final class Openings {
         try {
             BoardSession session =
                     new BoardSession(id, held.connection(), wanted, events, family, held.release(), this::over);
+            usages.begun(session);
             try {
                 session.begin();
             } catch (RuntimeException | Error e) {
@@ -180,7 +186,7 @@ final class Openings {
         clock.forget(session);
         family.forget(session);
         ended.add(session.chronicle().info());
-        usages.add(session.usage());
+        usages.ended(session);
         register.remove(session);
         log.debug("{} ended", session);
         if (options.shutdownHook()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +16,18 @@ final class Retry {
 
     private final RetryPolicy policy;
     private final CountDownLatch stop;
+    private final Consumer<BelayException> onRetry;
 
-    Retry(RetryPolicy policy, CountDownLatch stop) {
+    /**
+     * Tries as a policy says.
+     *
+     * @param stop open when there is no use in another attempt
+     * @param onRetry told of each failure behind which comes another attempt
+     */
+    Retry(RetryPolicy policy, CountDownLatch stop, Consumer<BelayException> onRetry) {
         this.policy = policy;
         this.stop = stop;
+        this.onRetry = onRetry;
     }
 
     interface Attempt<R, X extends Exception> {
@@ -37,6 +46,7 @@ final class Retry {
                 }
                 log.debug("attempt {} of {} failed: {}", number, policy.attempts(), e.getMessage());
                 earlier.add(e);
+                onRetry.accept(e);
             }
         }
     }

@@ -40,7 +40,7 @@ final class SessionLog implements OutputListener {
 
     @Override
     public boolean wants() {
-        return wants(LogSource.BOARD, LogSeverity.INFO);
+        return wants(LogSeverity.INFO);
     }
 
     @Override
@@ -48,16 +48,16 @@ final class SessionLog implements OutputListener {
         log(LogSource.BOARD, LogSeverity.INFO, () -> line);
     }
 
-    private boolean wants(LogSource source, LogSeverity severity) {
-        return hub.wants(EventKind.LOG) || (file != null && file.wants(severity)) || isLogged(source, severity);
+    private boolean wants(LogSeverity severity) {
+        return hub.wants(EventKind.LOG) || (file != null && file.wants(severity)) || isLogged(severity);
     }
 
-    private boolean isLogged(LogSource source, LogSeverity severity) {
-        return logger().isEnabledForLevel(level(source, severity));
+    private boolean isLogged(LogSeverity severity) {
+        return logger().isEnabledForLevel(level(severity));
     }
 
     void log(LogSource source, LogSeverity severity, Supplier<String> text) {
-        if (!wants(source, severity)) {
+        if (!wants(severity)) {
             return;
         }
         String message = text.get().stripTrailing();
@@ -67,7 +67,7 @@ final class SessionLog implements OutputListener {
         if (hub.wants(EventKind.LOG)) {
             telling.tell(source, severity, message);
         }
-        logger().atLevel(level(source, severity)).log("[{}] {} {}", sessionId, source, message);
+        logger().atLevel(level(severity)).log("[{}] {} {}", sessionId, source, message);
     }
 
     /** Says of each call that it is over, and how. */
@@ -75,7 +75,7 @@ final class SessionLog implements OutputListener {
         return new CallSink() {
             @Override
             public boolean wants() {
-                return SessionLog.this.wants(LogSource.LIBRARY, LogSeverity.WARN);
+                return SessionLog.this.wants(LogSeverity.WARN);
             }
 
             @Override
@@ -95,12 +95,11 @@ final class SessionLog implements OutputListener {
         return LoggerFactory.getLogger(logger);
     }
 
-    /** What goes as it should is nothing that a program's own log has to have. */
-    private static Level level(LogSource source, LogSeverity severity) {
+    /** What goes as it should, or was told to whoever asked for it, is nothing that a program's own log has to have. */
+    private static Level level(LogSeverity severity) {
         return switch (severity) {
             case DEBUG -> Level.TRACE;
-            case INFO -> source == LogSource.HOOK ? Level.INFO : Level.DEBUG;
-            case WARN -> source == LogSource.LIBRARY ? Level.DEBUG : Level.WARN;
+            case INFO, WARN -> Level.DEBUG;
             case ERROR -> Level.ERROR;
         };
     }

@@ -23,6 +23,7 @@ import dev.belay.session.UsageReport;
 import dev.belay.session.event.EventFilter;
 import dev.belay.session.event.EventSubscription;
 import dev.belay.session.event.SessionEvent;
+import dev.belay.transport.internal.ShownUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Makes sessions, and ends them all when it ends. */
 public final class SessionManager implements DeviceSessionManager {
@@ -117,14 +119,20 @@ public final class SessionManager implements DeviceSessionManager {
     @Override
     public <R, X extends Exception> R executeWithRetry(String url, RetryPolicy policy, SessionFunction<R, X> operation)
             throws X {
-        return new Retry(Objects.requireNonNull(policy, "policy"), closing).run(() -> executeInSession(url, operation));
+        return retry(policy, () -> ShownUrl.of(url)).run(() -> executeInSession(url, operation));
     }
 
     @Override
     public <R, X extends Exception> R executeWithRetry(
             DeviceConnection connection, RetryPolicy policy, SessionFunction<R, X> operation) throws X {
-        return new Retry(Objects.requireNonNull(policy, "policy"), closing)
-                .run(() -> executeInSession(connection, operation));
+        return retry(policy, () -> connection.board()).run(() -> executeInSession(connection, operation));
+    }
+
+    private Retry retry(RetryPolicy policy, Supplier<String> place) {
+        return new Retry(
+                Objects.requireNonNull(policy, "policy"),
+                closing,
+                failure -> usages.retried(failure.board().orElseGet(place)));
     }
 
     @Override
@@ -211,7 +219,7 @@ public final class SessionManager implements DeviceSessionManager {
     @Override
     public UsageReport usage(String board) {
         Objects.requireNonNull(board, "board");
-        return usages.of(board, register.sessions().stream().map(BoardSession::usage));
+        return usages.of(board, register.sessions());
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the sessions of a manager that have ended have used, by board; bounded. Thread-safe. */
@@ -25,8 +24,11 @@ final class Usages {
     /** Guarded by itself; the board that was used last comes last. */
     private final Map<String, UsageReport> boards = new LinkedHashMap<>();
 
+    private final Reconnects reconnects = new Reconnects();
+
     /** What one session has used so far. */
-    static UsageReport of(SessionInfo session, @Nullable Traffic traffic, Optional<CleanupReport> end) {
+    static UsageReport of(
+            SessionInfo session, @Nullable Traffic traffic, long reconnects, Optional<CleanupReport> end) {
         Traffic.Counts counts = traffic == null ? Traffic.Counts.NONE : traffic.counts();
         return new UsageReport(
                 session.board(),
@@ -36,6 +38,9 @@ final class Usages {
                 counts.calls(),
                 counts.sent(),
                 counts.received(),
+                counts.repeats(),
+                reconnects,
+                0,
                 end.map(Usages::heapFreed).orElse(0L),
                 end.map(Usages::leaks).orElse(List.of()),
                 end.flatMap(CleanupReport::reset).map(Usages::reset).stream().toList());
@@ -71,6 +76,9 @@ final class Usages {
                 one.calls() + two.calls(),
                 one.bytesSent() + two.bytesSent(),
                 one.bytesReceived() + two.bytesReceived(),
+                one.repeats() + two.repeats(),
+                one.reconnects() + two.reconnects(),
+                one.retries() + two.retries(),
                 one.heapFreed() + two.heapFreed(),
                 newest(one.leaks(), two.leaks()),
                 newest(one.resets(), two.resets()));
@@ -82,24 +90,60 @@ final class Usages {
         return all.subList(Math.max(0, all.size() - TEXTS), all.size());
     }
 
+    private static UsageReport beside(String board, long reconnects, long retries) {
+        return new UsageReport(
+                board, 0, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, reconnects, retries, 0, List.of(), List.of());
+    }
+
+    /** A session has begun. */
+    void begun(BoardSession session) {
+        reconnects.follow(session.device().connection());
+    }
+
     /** A session has ended. */
-    void add(UsageReport session) {
+    void ended(BoardSession session) {
         synchronized (boards) {
-            UsageReport before = boards.remove(session.board());
-            boards.put(session.board(), before == null ? session : sum(before, session));
-            if (boards.size() > BOARDS) {
-                boards.remove(boards.keySet().iterator().next());
-            }
+            UsageReport own = session.ownUsage();
+            add(sum(own, beside(own.board(), reconnects.take(session.device().connection()), 0)));
+            session.counted();
         }
     }
 
-    /** What all on a board have used. */
-    UsageReport of(String board, Stream<UsageReport> open) {
-        UsageReport none = new UsageReport(board, 0, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, List.of(), List.of());
-        UsageReport ended;
+    /** Something was tried again. */
+    void retried(String board) {
         synchronized (boards) {
-            ended = boards.getOrDefault(board, none);
+            add(beside(board, 0, 1));
         }
-        return open.filter(session -> session.board().equals(board)).reduce(ended, Usages::sum);
+    }
+
+    private void add(UsageReport used) {
+        UsageReport before = boards.remove(used.board());
+        boards.put(used.board(), before == null ? used : sum(before, used));
+        if (boards.size() > BOARDS) {
+            boards.remove(boards.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * What all on a board have used. Of the same sessions it is never less than it was.
+     *
+     * @param known sessions that may have ended
+     */
+    UsageReport of(String board, List<BoardSession> known) {
+        synchronized (boards) {
+            List<BoardSession> open = known.stream()
+                    .filter(session -> !session.isCounted()
+                            && session.chronicle().info().board().equals(board))
+                    .toList();
+            long waiting = open.stream()
+                    .map(session -> session.device().connection())
+                    .distinct()
+                    .mapToLong(reconnects::waiting)
+                    .sum();
+            UsageReport before = boards.getOrDefault(board, beside(board, 0, 0));
+            return open.stream()
+                    .map(BoardSession::ownUsage)
+                    .reduce(sum(before, beside(board, waiting, 0)), Usages::sum);
+        }
     }
 }

@@ -19,7 +19,21 @@ public final class CallRecorder {
 
     private final List<CallSink> sinks = new CopyOnWriteArrayList<>();
     private final AtomicLong ids = new AtomicLong();
+    private volatile @Nullable FailureRule failures;
     private volatile CallTexts texts = new CallTexts(TraceOptions.defaults());
+
+    /** What follows where a call has failed. */
+    private record FailureRule(boolean always, Runnable action) {}
+
+    /**
+     * Has something done when a call has failed that is no part of another, but of a span.
+     *
+     * @param always whether that is done where the call itself does not say
+     * @param action what is done, by the thread that makes the call; must not wait
+     */
+    public void whenFailed(boolean always, Runnable action) {
+        failures = new FailureRule(always, action);
+    }
 
     /**
      * Has somebody told from now on.
@@ -55,14 +69,20 @@ public final class CallRecorder {
      * @param kind what it does
      * @param name what it does that with
      * @param arguments asked only where somebody wants to know
+     * @param failureCounts whether {@link #whenFailed} is for it, null where that says so itself
      * @param work the call
      * @param result tells the result as text
      * @param <R> its result
      * @return its result
      */
     public <R> R record(
-            String kind, String name, Supplier<String> arguments, Supplier<R> work, Function<R, String> result) {
-        OpenCall call = begin(kind, name, arguments);
+            String kind,
+            String name,
+            Supplier<String> arguments,
+            @Nullable Boolean failureCounts,
+            Supplier<R> work,
+            Function<R, String> result) {
+        OpenCall call = begin(kind, name, arguments, failureCounts);
         if (call == null) {
             return work.get();
         }
@@ -85,7 +105,12 @@ public final class CallRecorder {
      * @return the call, null where nobody wants to know
      */
     public @Nullable OpenCall begin(String kind, String name, Supplier<String> arguments) {
-        if (!isWanted()) {
+        return begin(kind, name, arguments, null);
+    }
+
+    private @Nullable OpenCall begin(
+            String kind, String name, Supplier<String> arguments, @Nullable Boolean failureCounts) {
+        if (!isWanted() && !counts(failureCounts)) {
             return null;
         }
         OpenCall parent = current();
@@ -102,13 +127,18 @@ public final class CallRecorder {
                 "",
                 "",
                 "");
-        OpenCall call = new OpenCall(this, begun);
+        OpenCall call = new OpenCall(this, begun, parent, failureCounts);
         for (CallSink sink : sinks) {
             if (sink.wants()) {
                 sink.began(begun);
             }
         }
         return call;
+    }
+
+    private boolean counts(@Nullable Boolean asked) {
+        FailureRule rule = failures;
+        return rule != null && (asked == null ? rule.always() : asked);
     }
 
     private boolean isWanted() {
@@ -118,6 +148,14 @@ public final class CallRecorder {
             }
         }
         return false;
+    }
+
+    /** A call has failed. */
+    void failed(@Nullable Boolean asked) {
+        FailureRule rule = failures;
+        if (rule != null && counts(asked)) {
+            rule.action().run();
+        }
     }
 
     void ended(CallRecord call) {

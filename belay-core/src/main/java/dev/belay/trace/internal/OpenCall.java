@@ -18,9 +18,16 @@ public final class OpenCall {
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    OpenCall(CallRecorder recorder, CallRecord begun) {
+    /** Whether its failure is one of its own, and not told by what it is a part of. */
+    private final boolean whole;
+
+    private final @Nullable Boolean failureCounts;
+
+    OpenCall(CallRecorder recorder, CallRecord begun, @Nullable OpenCall parent, @Nullable Boolean failureCounts) {
         this.recorder = recorder;
         this.begun = begun;
+        this.whole = parent == null || (parent.whole && parent.begun.kind().equals("span"));
+        this.failureCounts = failureCounts;
     }
 
     CallRecorder recorder() {
@@ -78,6 +85,9 @@ public final class OpenCall {
                     result,
                     failure,
                     traceback));
+            if (status == CallStatus.FAILED && (whole || failureCounts != null)) {
+                recorder.failed(failureCounts);
+            }
         }
     }
 }

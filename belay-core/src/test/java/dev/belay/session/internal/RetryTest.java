@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.belay.BelayException;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.session.RetryPolicy;
 import dev.belay.session.SessionException;
@@ -42,6 +43,8 @@ class RetryTest {
                 .build();
     }
 
+    private final List<BelayException> retried = new ArrayList<>();
+
     @AfterEach
     void leaveNoInterrupt() {
         Thread.interrupted();
@@ -50,20 +53,21 @@ class RetryTest {
     @Test
     void delaysDoubleUpToTheMaximum() {
         List<SessionException> thrown = new ArrayList<>();
-        Throwable last = catchThrowable(() -> new Retry(policy(6), new NoWait(false)).run(() -> {
+        Throwable last = catchThrowable(() -> new Retry(policy(6), new NoWait(false), retried::add).run(() -> {
             SessionException failure = new SessionException("attempt " + (thrown.size() + 1));
             thrown.add(failure);
             throw failure;
         }));
         assertThat(delays).containsExactly(100L, 200L, 400L, 500L, 500L);
         assertThat(last).isSameAs(thrown.get(5));
+        assertThat(retried).containsExactlyElementsOf(thrown.subList(0, 5));
         assertThat(last.getSuppressed()).containsExactlyElementsOf(thrown.subList(0, 5));
     }
 
     @Test
     void firstSuccessEndsIt() {
         int[] attempts = {0};
-        String result = new Retry(policy(5), new NoWait(false)).run(() -> {
+        String result = new Retry(policy(5), new NoWait(false), retried::add).run(() -> {
             attempts[0]++;
             if (attempts[0] < 3) {
                 throw new SessionException("not yet");
@@ -77,7 +81,7 @@ class RetryTest {
 
     @Test
     void whatIsNotRecoverableIsNotTriedAgain() {
-        assertThatThrownBy(() -> new Retry(policy(5), new NoWait(false)).run(() -> {
+        assertThatThrownBy(() -> new Retry(policy(5), new NoWait(false), retried::add).run(() -> {
                     throw new DeviceStateLostException("reset");
                 }))
                 .isInstanceOf(DeviceStateLostException.class)
@@ -87,7 +91,7 @@ class RetryTest {
 
     @Test
     void otherExceptionsAreNotTriedAgain() {
-        assertThatThrownBy(() -> new Retry(policy(5), new NoWait(false)).run(() -> {
+        assertThatThrownBy(() -> new Retry(policy(5), new NoWait(false), retried::add).run(() -> {
                     throw new java.io.IOException("mine");
                 }))
                 .isInstanceOf(java.io.IOException.class);
@@ -97,7 +101,7 @@ class RetryTest {
     @Test
     void sameExceptionThrownTwiceIsNotSuppressedInItself() {
         SessionException always = new SessionException("the same");
-        assertThatThrownBy(() -> new Retry(policy(3), new NoWait(false)).run(() -> {
+        assertThatThrownBy(() -> new Retry(policy(3), new NoWait(false), retried::add).run(() -> {
                     throw always;
                 }))
                 .isSameAs(always)
@@ -107,7 +111,7 @@ class RetryTest {
     @Test
     void interruptEndsTheWaitAndIsKept() {
         int[] attempts = {0};
-        assertThatThrownBy(() -> new Retry(policy(3), new CountDownLatch(1)).run(() -> {
+        assertThatThrownBy(() -> new Retry(policy(3), new CountDownLatch(1), retried::add).run(() -> {
                     attempts[0]++;
                     Thread.currentThread().interrupt();
                     throw new SessionException("busy");
@@ -119,7 +123,7 @@ class RetryTest {
 
     @Test
     void closedManagerEndsTheWait() {
-        assertThatThrownBy(() -> new Retry(policy(3), new NoWait(true)).run(() -> {
+        assertThatThrownBy(() -> new Retry(policy(3), new NoWait(true), retried::add).run(() -> {
                     throw new SessionException("busy");
                 }))
                 .isInstanceOf(SessionException.class);
@@ -135,7 +139,7 @@ class RetryTest {
                 .maxDelay(ages)
                 .build();
         assertThat(patient.delayAfter(3)).isEqualTo(ages);
-        assertThatThrownBy(() -> new Retry(patient, new NoWait(false)).run(() -> {
+        assertThatThrownBy(() -> new Retry(patient, new NoWait(false), retried::add).run(() -> {
                     throw new SessionException("busy");
                 }))
                 .isInstanceOf(SessionException.class);

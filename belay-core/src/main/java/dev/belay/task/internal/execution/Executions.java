@@ -88,6 +88,9 @@ public final class Executions {
     private static CallOptions withoutLines(CallOptions options) {
         CallOptions kept = CallOptions.defaults();
         kept = options.timeout().isPresent() ? kept.timeout(options.timeout().get()) : kept;
+        kept = options.endsOnError().isPresent()
+                ? kept.endOnError(options.endsOnError().get())
+                : kept;
         return options.sourceName().isPresent()
                 ? kept.sourceName(options.sourceName().get())
                 : kept;

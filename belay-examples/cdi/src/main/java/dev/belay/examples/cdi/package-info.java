@@ -1,0 +1,5 @@
+/** A program whose sessions are made and ended by a CDI container. */
+@NullMarked
+package dev.belay.examples.cdi;
+
+import org.jspecify.annotations.NullMarked;
