@@ -358,10 +358,10 @@ public final class SessionOptions {
          * Has code, arguments, results, exceptions and the items of streams carry checksums, which both sides verify,
          * for cables that damage bytes. A program that did not arrive whole has no effect and is sent again; where the
          * answer did not, the call ends in a {@link dev.belay.repl.WireDamageException}, since the board may have done
-         * what it was asked. What code prints is not verified. It costs 6 to 9 bytes more for each program and 4 for each
-         * result or item, and once for each boot about 1,300. One of 16 million damaged texts passes, and one of 65,521
-         * on boards without {@code binascii.crc32}. Boards that lack the stack for it, as the micro:bit does, refuse
-         * the first call. Default false.
+         * what it was asked. What code prints is not verified. It costs 6 to 9 bytes more for each program and 4 for
+         * each result or item, and once for each boot about 1,300. One of 16 million damaged texts passes, and one of
+         * 65,521 on boards without {@code binascii.crc32}. Boards that lack the stack for it, as the micro:bit does,
+         * refuse the first call. Default false.
          *
          * @param verified true to do so
          * @return this builder
