@@ -38,8 +38,9 @@ public final class SessionManagerOptions {
 
     /**
      * Reads options from properties, such as a file that comes with a program. Only those are looked at that begin with
-     * {@code belay.}: {@code belay.max-sessions}, and whatever else the manual lists; the rest is as by default. Times
-     * have units: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}, or as ISO 8601 has them.
+     * {@code belay.}, but not with {@code belay.testing.}: {@code belay.max-sessions}, and whatever else the manual
+     * lists; the rest is as by default. Times have units: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h},
+     * {@code 1d}, or as ISO 8601 has them.
      *
      * @param properties the properties
      * @return the options

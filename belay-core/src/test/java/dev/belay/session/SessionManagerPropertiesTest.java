@@ -99,4 +99,12 @@ class SessionManagerPropertiesTest {
         }
         assertThat(count).isEqualTo(33);
     }
+
+    @Test
+    void propertiesOfTheTestsAreNoneOfItsOwn() {
+        Properties properties = new Properties();
+        properties.setProperty("belay.testing.boards", "required");
+        properties.setProperty("belay.max-sessions", "3");
+        assertThat(SessionManagerOptions.from(properties).maxSessions()).isEqualTo(3);
+    }
 }

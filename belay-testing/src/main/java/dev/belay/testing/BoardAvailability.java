@@ -10,7 +10,7 @@ import dev.belay.testing.internal.host.JUnitSkip;
  */
 public record BoardAvailability(boolean isAvailable, String reason) {
     /** The system property that turns skipped tests into failures when its value is {@code required}. */
-    public static final String PROPERTY = "belay.boards";
+    public static final String PROPERTY = "belay.testing.boards";
 
     /** {@return that it can be had} */
     static BoardAvailability available() {
@@ -29,7 +29,7 @@ public record BoardAvailability(boolean isAvailable, String reason) {
 
     /**
      * Skips the JUnit test that calls this where the board can't be had: {@code skipped: the thread board needs socat
-     * (apt-get install socat)}. With {@code -Dbelay.boards=required} the test fails instead.
+     * (apt-get install socat)}. With {@code -Dbelay.testing.boards=required} the test fails instead.
      *
      * @throws AssertionError if the board can't be had and is required
      */

@@ -18,6 +18,9 @@ import java.util.function.Function;
 public final class ManagerProperties {
     private static final String PREFIX = "belay.";
 
+    /** Belongs to belay-testing: properties of the system are properties of all. */
+    private static final String TESTING = "belay.testing.";
+
     private final SessionManagerOptions.Builder manager = SessionManagerOptions.builder();
     private final SessionOptions.Builder session = SessionOptions.builder();
     private final ConnectionOptions.Builder connection = ConnectionOptions.builder();
@@ -102,7 +105,7 @@ public final class ManagerProperties {
     public static SessionManagerOptions read(Properties properties) {
         ManagerProperties all = new ManagerProperties();
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-            if (name.startsWith(PREFIX)) {
+            if (name.startsWith(PREFIX) && !name.startsWith(TESTING)) {
                 all.set(name, properties.getProperty(name, ""));
             }
         }
