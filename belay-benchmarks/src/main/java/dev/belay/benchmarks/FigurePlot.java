@@ -26,13 +26,13 @@ final class FigurePlot {
                 .reached { fill: #0a5bb5; }
                 .missed { fill: #9a5b00; }
                 .goal { stroke: #59636e; stroke-width: 1.5; stroke-dasharray: 5 4; }
-                .floor { stroke: #116329; stroke-width: 3; }
+                .floor { stroke: #24292f; stroke-width: 3; }
                 @media (prefers-color-scheme: dark) {
                   text { fill: #d5dae1; }
                   .reached { fill: #6cb2ff; }
                   .missed { fill: #f0b45a; }
                   .goal { stroke: #9aa4b0; }
-                  .floor { stroke: #7ee2a0; }
+                  .floor { stroke: #ffffff; }
                 }
               </style>
             """;
