@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Bench implements AutoCloseable {
     static final int BAUD = 115_200;
     static final Duration LATENCY = Duration.ofMillis(1);
+    static final String WIRE = "a wire of " + BAUD + " baud, " + LATENCY.toMillis() + " ms each way";
+    static final String EMBEDDED = "the embedded board behind " + WIRE + ", or without it where the name says so";
     private static final int RECEIVE_BUFFER = 260;
 
     private final Runnable off;

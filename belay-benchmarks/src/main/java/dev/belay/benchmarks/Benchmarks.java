@@ -3,51 +3,78 @@ package dev.belay.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/** Runs one group of figures, prints them as a table, and appends them to a file, a line of JSON each. */
+/** Measures groups of figures, prints them as tables, and writes each as JSON and as a plot. */
 public final class Benchmarks {
+    private static final String ALL = "all";
+
     private Benchmarks() {}
 
     /**
-     * Runs a group.
+     * Runs a group, or all of them.
      *
-     * @param arguments the group, the file, and optionally the URL of a board that is measured without the paced wire
-     * @throws Exception if the board fails
+     * @param arguments {@code group=…}, {@code figures=…} (a directory), and optionally {@code page=…} (of the manual,
+     *     whose tables are written anew) and {@code url=…} (of a board that is measured without the paced wire)
+     * @throws Exception if a board fails
      */
     public static void main(String[] arguments) throws Exception {
-        String group = arguments[0];
-        Path file = Path.of(arguments[1]);
-        Optional<String> url =
-                arguments.length > 2 && !arguments[2].isBlank() ? Optional.of(arguments[2]) : Optional.empty();
-        List<Figure> figures = switch (group) {
-            case "foundation" -> new FoundationGroup(url).run();
-            case "tasks" -> new TasksGroup(url).run();
-            case "files" -> new FilesGroup(url).run();
-            case "cleanup" -> new CleanupGroup(url).run();
-            case "boards" -> new BoardsGroup(url).run();
-            case "services" -> new ServicesGroup().run();
-            case "exporter" -> new ExporterGroup(url).run();
-            default ->
-                throw new IllegalArgumentException("no group is called " + group
-                        + "; there are foundation, tasks, files, cleanup, boards, services and exporter");
-        };
-        System.out.println(url.map(named -> "on " + named)
-                .orElse("on the embedded board; paced wire of " + Bench.BAUD + " baud, " + Bench.LATENCY.toMillis()
-                        + " ms each way"));
-        System.out.println(Figure.header());
-        figures.forEach(figure -> System.out.println(figure.row()));
-        append(file, figures);
+        Arguments asked = Arguments.parse(arguments);
+        List<String> failed = asked.group().equals(ALL) ? all(asked) : List.of();
+        if (!asked.group().equals(ALL)) {
+            one(Group.named(asked.group()), asked);
+        }
+        if (asked.page().isPresent()) {
+            PerformancePage.update(asked.page().get(), asked.figures());
+        }
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("not measured: " + String.join(", ", failed));
+        }
     }
 
-    private static void append(Path file, List<Figure> figures) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(
-                file,
-                figures.stream().map(Figure::json).toList(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+    private static void one(Group group, Arguments asked) throws Exception {
+        List<Figure> figures = group.measure(asked.url());
+        FigureReport report = new FigureReport(
+                group.title(),
+                group.board(asked.url()),
+                Machine.here(),
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                figures);
+        if (figures.isEmpty()) {
+            return; // it has said why
+        }
+        System.out.print(FigureTable.plain(report));
+        write(report, asked.figures());
+    }
+
+    /** The plot is of what was written, so that it can be drawn again from it. */
+    private static void write(FigureReport report, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        String json = report.json();
+        Files.writeString(directory.resolve(report.group() + ".json"), json);
+        Files.writeString(directory.resolve(report.group() + ".svg"), FigurePlot.svg(FigureReport.parse(json)));
+    }
+
+    /** Each in a JVM of its own, which knows nothing of the groups before it. Returns those that failed. */
+    private static List<String> all(Arguments asked) throws IOException, InterruptedException {
+        List<String> failed = new ArrayList<>();
+        for (Group group : Group.values()) {
+            List<String> command = Program.java(Benchmarks.class);
+            command.addAll(asked.forGroup(group.title()));
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            try {
+                if (!process.waitFor(1, TimeUnit.HOURS) || process.exitValue() != 0) {
+                    failed.add(group.title());
+                }
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+        return failed;
     }
 }

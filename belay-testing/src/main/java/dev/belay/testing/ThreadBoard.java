@@ -1,6 +1,7 @@
 package dev.belay.testing;
 
 import dev.belay.testing.internal.host.BoardProcess;
+import dev.belay.testing.internal.host.DebianPackages;
 import dev.belay.testing.internal.host.Programs;
 import dev.belay.testing.internal.host.Scratch;
 import dev.belay.testing.internal.threads.Interpreter;
@@ -64,7 +65,7 @@ public final class ThreadBoard implements AutoCloseable {
         if (Interpreter.find().isPresent()) {
             return BoardAvailability.available();
         }
-        if (!Interpreter.canFetch()) {
+        if (!DebianPackages.canFetch()) {
             return BoardAvailability.missing(
                     NAME + " needs a micropython with _thread, ffi and termios on the PATH; elsewhere than on Debian,"
                             + " build the unix port");

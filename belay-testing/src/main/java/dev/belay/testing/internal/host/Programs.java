@@ -1,9 +1,13 @@
 package dev.belay.testing.internal.host;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The programs of this computer. */
@@ -23,5 +27,31 @@ public final class Programs {
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /**
+     * Runs a command without input, and ends it with all that it started.
+     *
+     * @param command program and arguments
+     * @param messages the file for what it prints
+     * @param timeout how long it may take
+     * @return whether it ended by itself with the status 0; false too where this thread is interrupted, which it stays
+     * @throws IOException if it can't be started
+     */
+    public static boolean succeeds(List<String> command, Path messages, Duration timeout) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(messages.toFile())
+                .start();
+        try {
+            process.getOutputStream().close();
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 }

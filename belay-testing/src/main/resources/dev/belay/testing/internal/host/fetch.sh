@@ -1,10 +1,11 @@
 #!/bin/sh
-# Unpacks MicroPython with threads from the packages of Debian 13, with its own libraries, so that it runs on other
-# versions of Debian too. Needs apt-get and dpkg-deb, no root; changes nothing outside of its directory.
-#   fetch.sh DIRECTORY    leaves the files in DIRECTORY/root
+# Unpacks packages of Debian 13, so that they run on other versions of Debian too where their libraries are among them.
+# Needs apt-get and dpkg-deb, no root; changes nothing outside of its directory.
+#   fetch.sh DIRECTORY PACKAGE...    leaves the files in DIRECTORY/root
 set -eu
 mkdir -p "$1"
 cd "$1"
+shift
 here=$(pwd)
 archive=$(apt-get indextargets --format '$(LABEL)|$(REPO_URI)' 'Created-By: Packages' | sed -n 's/^Debian|//p' | head -n 1)
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
@@ -15,7 +16,7 @@ apt() {
         -o Dir::Cache="$here/cache" -o APT::Sandbox::User= -o Acquire::Languages=none "$@" >&2
 }
 apt update
-(cd packages && apt download micropython libc6 libffi8 libmbedcrypto16 libmbedtls21 libmbedx509-7)
+(cd packages && apt download "$@")
 for package in packages/*.deb; do
     dpkg-deb -x "$package" root
 done

@@ -1,0 +1,53 @@
+package dev.belay.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The page of the manual that shows the figures: its tables are between comments, and written from the JSON. */
+final class PerformancePage {
+    private static final Pattern TABLE =
+            Pattern.compile("(<!-- figures (\\w+) -->\n).*?(<!-- end of figures -->)", Pattern.DOTALL);
+
+    private PerformancePage() {}
+
+    /** Writes the tables of a page anew, from the reports in a directory. */
+    static void update(Path page, Path figures) throws IOException {
+        Files.writeString(page, updated(Files.readString(page), figures));
+    }
+
+    static String updated(String page, Path figures) throws IOException {
+        StringBuilder result = new StringBuilder();
+        int end = 0;
+        Matcher table = TABLE.matcher(page);
+        while (table.find()) {
+            MatchResult found = table.toMatchResult();
+            result.append(page, end, found.end(1))
+                    .append(section(found.group(2), figures))
+                    .append(found.group(3));
+            end = found.end();
+        }
+        return result.append(page.substring(end)).toString();
+    }
+
+    private static String section(String group, Path figures) throws IOException {
+        return report(group, figures)
+                .map(report -> String.format(
+                        "\n%s\n%s.\n\n![Each figure of the group %s as a share of its goal](figures/%s.svg)\n\n",
+                        FigureTable.markdown(report), caption(report), group, group))
+                .orElse("\nNot measured yet.\n\n");
+    }
+
+    private static String caption(FigureReport report) {
+        return "On " + report.board() + ". " + report.machine() + ", " + report.date();
+    }
+
+    static Optional<FigureReport> report(String group, Path figures) throws IOException {
+        Path file = figures.resolve(group + ".json");
+        return Files.exists(file) ? Optional.of(FigureReport.parse(Files.readString(file))) : Optional.empty();
+    }
+}
