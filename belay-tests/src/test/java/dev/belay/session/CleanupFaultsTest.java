@@ -53,10 +53,14 @@ class CleanupFaultsTest {
     }
 
     private DeviceSession open(CleanupPolicy policy) {
+        return open(policy, Duration.ofSeconds(2));
+    }
+
+    private DeviceSession open(CleanupPolicy policy, Duration cleanupTimeout) {
         return manager.createSession(
                 connection,
                 SessionOptions.builder()
-                        .cleanupTimeout(Duration.ofSeconds(2))
+                        .cleanupTimeout(cleanupTimeout)
                         .cleanup(policy)
                         .build());
     }
@@ -183,10 +187,12 @@ class CleanupFaultsTest {
     @Test
     void boardThatCantBeReachedIsSwitchedOffAndOn() {
         List<String> switched = new ArrayList<>();
-        DeviceSession session = open(CleanupPolicy.hardReset(name -> {
-            switched.add(name);
-            board.reset();
-        }));
+        DeviceSession session = open(
+                CleanupPolicy.hardReset(name -> {
+                    switched.add(name);
+                    board.reset();
+                }),
+                Duration.ofSeconds(10)); // so that it is lost before the time is over, on a slow machine too
         session.bind(Blinking.class).blink();
         session.resources().register(counting("pump"));
         session.resources().register(new Thing("fault", wire::silence));

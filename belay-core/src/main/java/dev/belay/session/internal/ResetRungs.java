@@ -40,7 +40,7 @@ final class ResetRungs {
             soft = "the connection is lost";
         } else {
             try {
-                long free = ending.softReset(deadline);
+                long free = ending.softReset(timeForSoft(deadline));
                 return new CleanupReset(Kind.SOFT, reason, true, "it is back, with " + free + " bytes free");
             } catch (BelayException e) {
                 soft = e.getMessage();
@@ -49,6 +49,13 @@ final class ResetRungs {
         return policy.highest() == Rung.HARD_RESET
                 ? hard(reason, soft, deadline)
                 : new CleanupReset(Kind.SOFT, reason, false, "a soft reset was not possible: " + soft);
+    }
+
+    /** A board that does not obey must not take the time in which it may be reset from outside. */
+    private Deadline timeForSoft(Deadline deadline) {
+        return policy.highest() == Rung.HARD_RESET
+                ? Deadline.after(deadline.remaining().dividedBy(2))
+                : deadline;
     }
 
     /** How many other sessions a reset would hit that the policy spares. */
