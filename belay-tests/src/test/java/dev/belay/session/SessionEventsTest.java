@@ -97,13 +97,13 @@ class SessionEventsTest {
             }
         });
         List<ConcurrentLinkedQueue<SessionEvent>> all = new ArrayList<>();
-        while (!opening.isDone()) {
+        while (!opening.isDone() && all.size() < 1_000) {
             ConcurrentLinkedQueue<SessionEvent> mine = new ConcurrentLinkedQueue<>();
             all.add(mine);
             EventSubscription unused =
                     manager.subscribe(EventFilter.of(EventKind.STARTED, EventKind.STOPPED), mine::add);
         }
-        opening.get(30, TimeUnit.SECONDS);
+        opening.get(60, TimeUnit.SECONDS);
         manager.close();
         for (ConcurrentLinkedQueue<SessionEvent> mine : all) {
             Map<String, List<EventKind>> byId = new HashMap<>();

@@ -29,7 +29,7 @@ final class EventInbox implements EventSubscription, Flow.Subscription {
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     /** After so many looks in vain it goes. */
-    private static final int LOOKS = 20;
+    private static final int LOOKS = 4;
 
     private final EventFilter filter;
     private final Flow.Subscriber<? super SessionEvent> subscriber;
