@@ -1,35 +1,23 @@
 package dev.belay.cable;
 
-import dev.belay.transport.ControlLine;
+import dev.belay.transport.PassingTransport;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
 /** A transport whose cable is a bad one. */
-final class FaultyCable implements Transport {
-    private final Transport inner;
+final class FaultyCable extends PassingTransport {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CableFaults out;
     private final CableFaults in;
     private volatile boolean cut;
 
     FaultyCable(Transport inner, Random seeds, CableFaults.Count count) {
-        this.inner = inner;
+        super(inner);
         this.out = new CableFaults(seeds.nextLong(), count, true, closed);
         this.in = new CableFaults(seeds.nextLong(), count, true, closed);
-    }
-
-    @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public void open(Duration timeout) {
-        inner.open(timeout);
     }
 
     @Override
@@ -71,16 +59,6 @@ final class FaultyCable implements Transport {
         if (cut) {
             throw new TransportException("the cable was pulled");
         }
-    }
-
-    @Override
-    public boolean setLine(ControlLine line, boolean on) {
-        return inner.setLine(line, on);
-    }
-
-    @Override
-    public boolean isOpen() {
-        return inner.isOpen();
     }
 
     @Override

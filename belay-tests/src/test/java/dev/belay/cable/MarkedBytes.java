@@ -1,21 +1,19 @@
 package dev.belay.cable;
 
-import dev.belay.transport.ControlLine;
+import dev.belay.transport.PassingTransport;
 import dev.belay.transport.Transport;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire that damages one byte, when it is told so. */
-final class MarkedBytes implements Transport {
+final class MarkedBytes extends PassingTransport {
     private static final int NOTHING = -1;
 
-    private final Transport inner;
     private final AtomicInteger out = new AtomicInteger(NOTHING);
     private final AtomicInteger answer = new AtomicInteger(NOTHING);
     private final AtomicInteger in = new AtomicInteger(NOTHING);
 
     MarkedBytes(Transport inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     /** Turns the next at sign that goes to the board into another byte. */
@@ -31,16 +29,6 @@ final class MarkedBytes implements Transport {
     /** Turns the next control character from the board that stands around results into another byte. */
     void turnAnswersInto(int value) {
         in.set(value);
-    }
-
-    @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public void open(Duration timeout) {
-        inner.open(timeout);
     }
 
     @Override
@@ -66,20 +54,5 @@ final class MarkedBytes implements Transport {
             }
         }
         inner.write(passed, offset, length);
-    }
-
-    @Override
-    public boolean setLine(ControlLine line, boolean on) {
-        return inner.setLine(line, on);
-    }
-
-    @Override
-    public boolean isOpen() {
-        return inner.isOpen();
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }

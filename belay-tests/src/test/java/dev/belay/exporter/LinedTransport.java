@@ -1,21 +1,20 @@
 package dev.belay.exporter;
 
 import dev.belay.transport.ControlLine;
+import dev.belay.transport.PassingTransport;
 import dev.belay.transport.Transport;
 import dev.belay.transport.TransportException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A transport whose port has control lines, or has not; what is set is noted. */
-final class LinedTransport implements Transport {
-    private final Transport inner;
+final class LinedTransport extends PassingTransport {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile boolean none;
     private volatile String failure = "";
 
     LinedTransport(Transport inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     List<String> lines() {
@@ -40,35 +39,5 @@ final class LinedTransport implements Transport {
         }
         lines.add(line + (on ? " on" : " off"));
         return true;
-    }
-
-    @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public void open(Duration timeout) {
-        inner.open(timeout);
-    }
-
-    @Override
-    public int read(byte[] buffer) {
-        return inner.read(buffer);
-    }
-
-    @Override
-    public void write(byte[] data, int offset, int length) {
-        inner.write(data, offset, length);
-    }
-
-    @Override
-    public boolean isOpen() {
-        return inner.isOpen();
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }

@@ -1,17 +1,15 @@
 package dev.belay.transport;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts the programs that go to a board, by the byte that ends each, but for the questions what threads and timers
  * have to say, which come at times of their own.
  */
-public final class CountingTransport implements Transport {
+public final class CountingTransport extends PassingTransport {
     private static final byte END = 4;
     private static final String QUESTION = "_q((";
 
-    private final Transport inner;
     private final AtomicInteger programs = new AtomicInteger();
 
     /** Used by the one thread that writes. */
@@ -23,27 +21,12 @@ public final class CountingTransport implements Transport {
      * @param inner what it stands before
      */
     public CountingTransport(Transport inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     /** {@return how many there were} */
     public int programs() {
         return programs.get();
-    }
-
-    @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public void open(Duration timeout) {
-        inner.open(timeout);
-    }
-
-    @Override
-    public int read(byte[] buffer) {
-        return inner.read(buffer);
     }
 
     @Override
@@ -59,20 +42,5 @@ public final class CountingTransport implements Transport {
             }
         }
         inner.write(data, offset, length);
-    }
-
-    @Override
-    public boolean setLine(ControlLine line, boolean on) {
-        return inner.setLine(line, on);
-    }
-
-    @Override
-    public boolean isOpen() {
-        return inner.isOpen();
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }

@@ -1,14 +1,13 @@
 package dev.belay.transport;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A wire that does something to certain bytes, counted from when it was told so, or carries nothing at all. */
-public final class FaultyWire implements Transport {
+public final class FaultyWire extends PassingTransport {
     /** What happens to a byte. */
     public enum Damage {
         /** It does not arrive. */
@@ -27,7 +26,6 @@ public final class FaultyWire implements Transport {
     /** Room for it is left in each read. */
     private static final int LONGEST_INSERTION = 64;
 
-    private final Transport inner;
     private final Lane out = new Lane();
     private final Lane in = new Lane();
     private volatile boolean silent;
@@ -56,7 +54,7 @@ public final class FaultyWire implements Transport {
      * @param inner what it stands before
      */
     public FaultyWire(Transport inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     /** Does nothing more of what it was told. */
@@ -162,16 +160,6 @@ public final class FaultyWire implements Transport {
     }
 
     @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public void open(Duration timeout) {
-        inner.open(timeout);
-    }
-
-    @Override
     public int read(byte[] buffer) {
         byte[] chunk = new byte[Math.max(1, buffer.length / 2 - LONGEST_INSERTION)];
         while (true) {
@@ -193,20 +181,5 @@ public final class FaultyWire implements Transport {
             byte[] passed = out.pass(data, offset, length);
             inner.write(passed, 0, passed.length);
         }
-    }
-
-    @Override
-    public boolean setLine(ControlLine line, boolean on) {
-        return inner.setLine(line, on);
-    }
-
-    @Override
-    public boolean isOpen() {
-        return inner.isOpen();
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }
