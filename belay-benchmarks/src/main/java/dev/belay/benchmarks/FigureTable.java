@@ -18,15 +18,7 @@ final class FigureTable {
         table.append(String.format(
                 "%-22s %-8s %10s %10s %10s %8s%n", "figure", "unit", "ours", goal(report.group()), "floor", "ratio"));
         for (Figure figure : report.figures()) {
-            table.append(String.format(
-                    "%-22s %-8s %10s %10s %10s %8s  %s%n",
-                    figure.name(),
-                    figure.unit(),
-                    number(figure.ours()),
-                    number(figure.goal()),
-                    number(figure.floor()),
-                    number(figure.ratio()),
-                    verdict(figure)));
+            table.append(String.format("%-22s %-8s %10s %10s %10s %8s  %s%n", cells(figure)));
         }
         return table.toString();
     }
@@ -37,21 +29,21 @@ final class FigureTable {
                 .append(goal(report.group()))
                 .append(" | floor | ours / floor | |\n|---|---|---:|---:|---:|---:|---|\n");
         for (Figure figure : report.figures()) {
-            table.append(String.format(
-                    "| `%s` | %s | %s | %s | %s | %s | %s |\n",
-                    figure.name(),
-                    figure.unit(),
-                    number(figure.ours()),
-                    number(figure.goal()),
-                    number(figure.floor()),
-                    number(figure.ratio()),
-                    verdict(figure)));
+            table.append(String.format("| `%s` | %s | %s | %s | %s | %s | %s |\n", cells(figure)));
         }
         return table.toString();
     }
 
-    private static String verdict(Figure figure) {
-        return figure.isReached() ? "reached" : "MISSED";
+    private static Object[] cells(Figure figure) {
+        return new Object[] {
+            figure.name(),
+            figure.unit(),
+            number(figure.ours()),
+            number(figure.goal()),
+            number(figure.floor()),
+            number(figure.ratio()),
+            figure.isReached() ? "reached" : "MISSED"
+        };
     }
 
     private static String number(OptionalDouble value) {
