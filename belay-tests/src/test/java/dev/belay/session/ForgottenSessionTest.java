@@ -7,8 +7,10 @@ import dev.belay.device.DeviceConnection;
 import dev.belay.repl.PythonException;
 import dev.belay.resource.CleanupStep;
 import dev.belay.task.DeviceStream;
+import dev.belay.task.DynamicTask;
 import dev.belay.testing.EmbeddedBoard;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -114,6 +116,10 @@ class ForgottenSessionTest {
         return Stream.of(
                 part("the session", session -> session),
                 part("a bound interface", session -> session.bind(Blinking.class)),
+                part("a timer", session -> session.bind(Blinking.class).blink()),
+                part("a task", session -> task(session).withTimeout(Duration.ofSeconds(5))),
+                part("an object", session -> task(session).object()),
+                part("a file", ForgottenSessionTest::file),
                 part("its executors", DeviceSession::executors),
                 part("its device", DeviceSession::device),
                 part("its files", DeviceSession::fileSystem),
@@ -121,6 +127,15 @@ class ForgottenSessionTest {
                 part("its state", DeviceSession::state),
                 part("its services", DeviceSession::services),
                 part("a forward", ForgottenSessionTest::forward));
+    }
+
+    private static DynamicTask task(DeviceSession session) {
+        return session.executors().task("level", "return 1");
+    }
+
+    private static InputStream file(DeviceSession session) {
+        session.fileSystem().writeText("levels.txt", "1 2 3");
+        return session.fileSystem().openInput("levels.txt");
     }
 
     /** A way to a board that says that it has a network; nobody goes it. */

@@ -1,11 +1,13 @@
 package dev.belay.fs.internal;
 
+import dev.belay.internal.SessionHolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a file block by block, as it is asked for. Not thread-safe. */
-final class BlockInput extends InputStream {
+final class BlockInput extends InputStream implements SessionHolder {
     private static final int FIRST = 4 * 1024;
 
     private final Storage storage;
@@ -19,10 +21,18 @@ final class BlockInput extends InputStream {
     private boolean atEnd;
     private boolean closed;
 
+    @SuppressWarnings("UnusedVariable") // is there as long as this is
+    private @Nullable Object handle;
+
     BlockInput(Storage storage, String path, OperationLog.Entry entry) {
         this.storage = storage;
         this.path = path;
         this.entry = entry;
+    }
+
+    @Override
+    public void hold(Object sessionHandle) {
+        handle = sessionHandle;
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.belay.fs.internal;
 
 import dev.belay.fs.BoardOutputStream;
+import dev.belay.internal.SessionHolder;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a file block by block. Not thread-safe. */
-final class BlockOutput extends BoardOutputStream {
+final class BlockOutput extends BoardOutputStream implements SessionHolder {
     private final Storage.Writing writing;
     private final String path;
     private final OperationLog.Entry entry;
@@ -15,10 +16,18 @@ final class BlockOutput extends BoardOutputStream {
     private long total;
     private boolean closed;
 
+    @SuppressWarnings("UnusedVariable") // is there as long as this is
+    private @Nullable Object handle;
+
     BlockOutput(Storage.Writing writing, String path, OperationLog.Entry entry) {
         this.writing = writing;
         this.path = path;
         this.entry = entry;
+    }
+
+    @Override
+    public void hold(Object sessionHandle) {
+        handle = sessionHandle;
     }
 
     @Override

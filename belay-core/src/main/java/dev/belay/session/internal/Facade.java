@@ -1,5 +1,6 @@
 package dev.belay.session.internal;
 
+import dev.belay.internal.SessionHolder;
 import dev.belay.session.PortForward;
 import java.lang.ref.Reference;
 import java.lang.reflect.InvocationHandler;
@@ -49,6 +50,7 @@ final class Facade implements InvocationHandler {
         }
         try {
             Object result = method.invoke(target, arguments);
+            SessionHolder.let(result, owner);
             return result instanceof PortForward forward ? of(PortForward.class, forward, owner) : result;
         } catch (InvocationTargetException e) {
             throw e.getCause();

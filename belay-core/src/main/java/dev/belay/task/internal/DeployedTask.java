@@ -3,6 +3,7 @@ package dev.belay.task.internal;
 import dev.belay.device.CallOptions;
 import dev.belay.device.internal.BoardFunctions.BoardCall;
 import dev.belay.internal.Checks;
+import dev.belay.internal.SessionHolder;
 import dev.belay.task.DeviceStream;
 import dev.belay.task.DynamicTask;
 import dev.belay.task.RemoteObject;
@@ -16,15 +17,22 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A function that was made of a name, parameters and a source. */
-final class DeployedTask implements DynamicTask {
+final class DeployedTask implements DynamicTask, SessionHolder {
     private final DeployedCalls calls;
     private final Needed needed;
     private final CallOptions options;
+
+    private @Nullable Object handle;
 
     DeployedTask(DeployedCalls calls, Needed needed, CallOptions options) {
         this.calls = calls;
         this.needed = needed;
         this.options = options;
+    }
+
+    @Override
+    public void hold(Object sessionHandle) {
+        handle = sessionHandle;
     }
 
     @Override
@@ -49,7 +57,9 @@ final class DeployedTask implements DynamicTask {
 
     @Override
     public DynamicTask withTimeout(Duration timeout) {
-        return new DeployedTask(calls, needed, options.timeout(timeout));
+        DeployedTask task = new DeployedTask(calls, needed, options.timeout(timeout));
+        task.handle = handle;
+        return task;
     }
 
     @Override
@@ -84,7 +94,11 @@ final class DeployedTask implements DynamicTask {
 
     @Override
     public RemoteObject object(@Nullable Object... arguments) {
-        return calls.keep(needed, write(arguments), options);
+        RemoteObject object = calls.keep(needed, write(arguments), options);
+        if (handle != null) {
+            SessionHolder.let(object, handle);
+        }
+        return object;
     }
 
     private BoardCall prepare() {

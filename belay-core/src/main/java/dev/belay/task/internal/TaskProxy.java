@@ -1,5 +1,6 @@
 package dev.belay.task.internal;
 
+import dev.belay.internal.SessionHolder;
 import dev.belay.task.internal.model.InterfaceModel;
 import dev.belay.task.internal.model.MethodModel;
 import java.lang.invoke.MethodHandles;
@@ -54,7 +55,9 @@ public final class TaskProxy implements InvocationHandler {
         Optional<MethodModel> mapped = model.find(method);
         if (mapped.isPresent()) {
             try {
-                return calls.call(mapped.get(), given);
+                Object result = calls.call(mapped.get(), given);
+                SessionHolder.let(result, owner);
+                return result;
             } finally {
                 Reference.reachabilityFence(owner);
             }

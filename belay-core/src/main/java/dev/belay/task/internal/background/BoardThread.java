@@ -1,5 +1,6 @@
 package dev.belay.task.internal.background;
 
+import dev.belay.internal.SessionHolder;
 import dev.belay.repl.PythonException;
 import dev.belay.task.DeviceThread;
 import java.time.Duration;
@@ -7,11 +8,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A thread, as users see it. */
-final class BoardThread implements DeviceThread {
+final class BoardThread implements DeviceThread, SessionHolder {
     private final Activity activity;
+
+    @SuppressWarnings("UnusedVariable") // is there as long as this is
+    private @Nullable Object handle;
 
     BoardThread(Activity activity) {
         this.activity = activity;
+    }
+
+    @Override
+    public void hold(Object sessionHandle) {
+        handle = sessionHandle;
     }
 
     @Override

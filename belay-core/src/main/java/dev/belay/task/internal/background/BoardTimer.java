@@ -1,16 +1,25 @@
 package dev.belay.task.internal.background;
 
+import dev.belay.internal.SessionHolder;
 import dev.belay.repl.PythonException;
 import dev.belay.task.DeviceTimer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A timer, as users see it. */
-final class BoardTimer implements DeviceTimer {
+final class BoardTimer implements DeviceTimer, SessionHolder {
     private final Activity activity;
+
+    @SuppressWarnings("UnusedVariable") // is there as long as this is
+    private @Nullable Object handle;
 
     BoardTimer(Activity activity) {
         this.activity = activity;
+    }
+
+    @Override
+    public void hold(Object sessionHandle) {
+        handle = sessionHandle;
     }
 
     @Override

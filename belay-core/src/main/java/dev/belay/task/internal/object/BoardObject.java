@@ -1,6 +1,7 @@
 package dev.belay.task.internal.object;
 
 import dev.belay.device.internal.ProgramWriter;
+import dev.belay.internal.SessionHolder;
 import dev.belay.task.DeviceStream;
 import dev.belay.task.RemoteObject;
 import dev.belay.value.GenericType;
@@ -9,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A handle on an object in the agent's dictionary. */
-final class BoardObject implements RemoteObject {
+final class BoardObject implements RemoteObject, SessionHolder {
     private static final String ATTRIBUTE = "an attribute";
     private static final String METHOD = "a method";
 
@@ -24,6 +25,8 @@ final class BoardObject implements RemoteObject {
     private final Cleaner.Cleanable kept;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    private @Nullable Object handle;
+
     /**
      * Takes over an object.
      *
@@ -37,6 +40,11 @@ final class BoardObject implements RemoteObject {
         this.key = kept.key();
         this.kept = kept.ownedBy(this);
         this.life = calls.functions().lives();
+    }
+
+    @Override
+    public void hold(Object sessionHandle) {
+        handle = sessionHandle;
     }
 
     @Override
@@ -138,7 +146,9 @@ final class BoardObject implements RemoteObject {
 
     private RemoteObject keep(String verb, String activity, String expression, RemoteArguments arguments) {
         requireOpen();
-        return session.handle(activity, calls.keep(verb, activity, expression, arguments.and(this)));
+        BoardObject object = session.handle(activity, calls.keep(verb, activity, expression, arguments.and(this)));
+        object.handle = handle;
+        return object;
     }
 
     boolean belongsTo(RemoteObjects other) {
