@@ -27,7 +27,7 @@ final class CapabilityQueries {
 
     private static String answer(BoardConnection board, String expression) {
         try {
-            return board.ask(expression);
+            return board.programs().ask(expression);
         } catch (PythonException e) {
             return "None";
         }

@@ -145,7 +145,7 @@ final class Dictionary {
             for (String definition :
                     DEFINITION.split(AgentPart.fitted(part.source(mine.agent().mark()), mine.isLeased()), -1)) {
                 String source = definition + last;
-                Answer unused = connection.run(call, mine, Request.of(source, 0), verified(mine));
+                Answer unused = connection.programs().run(call, mine, Request.of(source, 0), verified(mine));
             }
             mine.hasParts(Set.of(part));
         }
@@ -159,7 +159,7 @@ final class Dictionary {
     private Boot begin(Call call) {
         Boot mine = boot;
         if (mine == null) {
-            mine = connection.currentBoot(call);
+            mine = connection.link().currentBoot(call);
             key = mine.takeKey();
             mine.enter(key);
             boot = mine;
@@ -178,8 +178,9 @@ final class Dictionary {
     private Answer run(Call call, Boot mine, Request request) {
         boolean known = presence == Presence.PRESENT;
         presence = known ? Presence.PRESENT : Presence.UNKNOWN;
-        Answer answer =
-                lease == null ? connection.run(call, mine, request, checked) : runLeased(lease, call, mine, request);
+        Answer answer = lease == null
+                ? connection.programs().run(call, mine, request, checked)
+                : runLeased(lease, call, mine, request);
         presence = Presence.PRESENT;
         return answer;
     }
@@ -189,7 +190,7 @@ final class Dictionary {
         ProgramWriter news = new ProgramWriter(mine, key, this.kept, texts);
         try {
             kept.write(news);
-            Answer answer = connection.run(call, mine, request.after(news), checked);
+            Answer answer = connection.programs().run(call, mine, request.after(news), checked);
             news.arrived();
             kept.arrived();
             return answer;
@@ -258,7 +259,10 @@ final class Dictionary {
     /** Whether it is on a board that can be asked. */
     boolean isThere() {
         Boot mine = boot;
-        return mine != null && !mine.isOver() && !left.get() && connection.isReachable();
+        return mine != null
+                && !mine.isOver()
+                && !left.get()
+                && connection.link().isReachable();
     }
 
     /** The board was reset: the next call makes it anew, in the next boot. With the turn in hand. */
@@ -309,7 +313,7 @@ final class Dictionary {
                 CallOptions.defaults(),
                 connection.options().callTimeout());
         try {
-            connection.inTurn(call, () -> drop(call, true));
+            connection.link().inTurn(call, () -> drop(call, true));
         } catch (DeviceStateLostException | TransportException e) {
             log.debug("session {} found its namespace gone: {}", sessionId, e.getMessage());
         } catch (BelayException e) {
@@ -336,7 +340,7 @@ final class Dictionary {
                 throw e;
             }
             log.debug("session {} is dropped with less ado: {}", sessionId, e.getMessage());
-            connection.reenter(call.deadline());
+            connection.link().channel().engine().reenter(call.deadline());
             return drop(call, mine, false, true);
         }
     }
@@ -361,6 +365,7 @@ final class Dictionary {
         try {
             sendParts(call, mine, program);
             String text = connection
+                    .programs()
                     .run(
                             call,
                             mine,

@@ -70,7 +70,7 @@ final class HeldConsole implements BoardConsole {
 
     private void hold() {
         try {
-            Object unused = connection.inTurn(call, this::lendAndTakeBack);
+            Object unused = connection.link().inTurn(call, this::lendAndTakeBack);
         } catch (RuntimeException | Error e) {
             if (!lent.completeExceptionally(e)) {
                 log.debug("{} was given back by {} otherwise than it was taken", connection, holder, e);
@@ -83,10 +83,10 @@ final class HeldConsole implements BoardConsole {
     /** With the turn in hand. */
     private boolean lendAndTakeBack() {
         Duration recovery = connection.options().recoveryTimeout();
-        ReplEngine engine = connection.channel().engine();
+        ReplEngine engine = connection.link().channel().engine();
         CallControl control = call.control();
-        Boot boot = connection.currentBoot(call);
-        connection.queue().heldBy(holder);
+        Boot boot = connection.link().currentBoot(call);
+        connection.link().queue().heldBy(holder);
         try {
             PlainConsole console = engine.lend(control, Deadline.after(recovery));
             lent.complete(console);
@@ -96,10 +96,10 @@ final class HeldConsole implements BoardConsole {
             awaitLeft(reading, recovery);
             awaitLeft(writing, recovery);
         } finally {
-            connection.queue().heldBy(null);
+            connection.link().queue().heldBy(null);
             engine.takeBack(control, Deadline.after(recovery));
         }
-        if (!connection.channel().calls().stillRuns(boot)) {
+        if (!connection.link().channel().calls().stillRuns(boot)) {
             boot.end();
             throw new DeviceStateLostException("the board was reset while its console was held by " + holder);
         }
@@ -179,7 +179,7 @@ final class HeldConsole implements BoardConsole {
 
     @Override
     public boolean isOpen() {
-        return isWanted() && connection.channel().engine().gone().isEmpty();
+        return isWanted() && connection.link().channel().engine().gone().isEmpty();
     }
 
     private boolean isWanted() {

@@ -88,7 +88,10 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     @Override
     public boolean isActive() {
         Boot mine = dictionary.boot();
-        return !closed.get() && connection.isReachable() && (mine == null || !mine.isOver()) && !dictionary.ranOut();
+        return !closed.get()
+                && connection.link().isReachable()
+                && (mine == null || !mine.isOver())
+                && !dictionary.ranOut();
     }
 
     @Override
@@ -223,10 +226,10 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     private <R> R inTurn(Call call, Supplier<R> work) {
         try {
-            return connection.inTurn(call, () -> {
+            return connection.link().inTurn(call, () -> {
                 try {
                     requireOpen();
-                    return connection.counted(ownership.traffic(), work);
+                    return connection.programs().counted(ownership.traffic(), work);
                 } finally {
                     leaveIfOver();
                 }
@@ -267,7 +270,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     boolean runIfIdle(String verb, String what, Consumer<Call> work) {
         Call call = patientCall(verb, what, CallOptions.defaults());
         try {
-            return connection.ifIdle(call, () -> {
+            return connection.link().ifIdle(call, () -> {
                 requireOpen();
                 work.accept(call);
             });
@@ -285,7 +288,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
     public String restart(boolean hard, BoardEnding.@Nullable BoardReset hook, Deadline deadline, Runnable restarted) {
         keeper.stop();
         try {
-            return connection.restart(sessionId, hard, hook, deadline, () -> {
+            return connection.resets().restart(sessionId, hard, hook, deadline, () -> {
                 dictionary.restart();
                 restarted.run();
             });
@@ -388,7 +391,7 @@ final class Namespace implements DeviceContext, BoardFunctions, SessionNamespace
 
     @Override
     public long programs() {
-        return connection.programs();
+        return connection.programs().count();
     }
 
     @Override

@@ -62,7 +62,7 @@ final class NamespaceEnd implements BoardEnding {
         if (boot.isOver()) {
             return Reach.RESET;
         }
-        if (!connection.isReachable()) {
+        if (!connection.link().isReachable()) {
             return Reach.LOST;
         }
         if (dictionary.ranOut()) {
@@ -167,7 +167,7 @@ final class NamespaceEnd implements BoardEnding {
     private String program(String verb, Deadline deadline, Duration limit, Consumer<ProgramWriter> writer) {
         sent = false;
         Call turn = Call.of(sessionId, verb, "the session", CallOptions.defaults(), deadline.remaining());
-        return connection.inTurn(turn, () -> {
+        return connection.link().inTurn(turn, () -> {
             sent = true;
             Duration left = deadline.remaining();
             Duration time = left.compareTo(limit) < 0 ? left : limit;
@@ -177,7 +177,7 @@ final class NamespaceEnd implements BoardEnding {
     }
 
     private <R> R counted(Supplier<R> work) {
-        return connection.counted(namespace.ownership().traffic(), work);
+        return connection.programs().counted(namespace.ownership().traffic(), work);
     }
 
     private int outcomes() {
@@ -200,7 +200,7 @@ final class NamespaceEnd implements BoardEnding {
     @Override
     public boolean wasBusy() {
         Boot boot = dictionary.boot();
-        return !sent && boot != null && !boot.isOver() && connection.isReachable();
+        return !sent && boot != null && !boot.isOver() && connection.link().isReachable();
     }
 
     @Override
@@ -234,7 +234,7 @@ final class NamespaceEnd implements BoardEnding {
     private Dropped dropInTurn(Duration patience) {
         Call call = Call.of(sessionId, "drop", "the namespace", CallOptions.defaults(), patience);
         sent = false;
-        return connection.inTurn(call, () -> {
+        return connection.link().inTurn(call, () -> {
             sent = true;
             return counted(() -> dictionary.drop(call, !counted));
         });
@@ -300,11 +300,11 @@ final class NamespaceEnd implements BoardEnding {
 
     @Override
     public long softReset(Deadline deadline) {
-        return connection.softReset(sessionId, deadline);
+        return connection.resets().soft(sessionId, deadline);
     }
 
     @Override
     public String hardReset(@Nullable BoardReset hook, Deadline deadline) {
-        return connection.hardReset(sessionId, hook, deadline);
+        return connection.resets().hard(sessionId, hook, deadline);
     }
 }

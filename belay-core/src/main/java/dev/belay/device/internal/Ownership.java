@@ -77,7 +77,7 @@ public final class Ownership {
             }
         };
         watcher.set(told);
-        connection.losses().add(told);
+        connection.link().losses().add(told);
         if (over) {
             end();
         }
@@ -88,7 +88,7 @@ public final class Ownership {
         over = true;
         Consumer<BelayException> told = watcher.getAndSet(null);
         if (told != null) {
-            connection.losses().remove(told);
+            connection.link().losses().remove(told);
         }
     }
 

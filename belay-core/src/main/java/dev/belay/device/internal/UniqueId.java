@@ -15,7 +15,7 @@ final class UniqueId {
 
     static Optional<String> ask(BoardConnection connection) {
         try {
-            return PythonLiteral.parse(connection.ask(QUESTION)) instanceof byte[] id
+            return PythonLiteral.parse(connection.programs().ask(QUESTION)) instanceof byte[] id
                     ? Optional.of(HexFormat.of().formatHex(id))
                     : Optional.empty();
         } catch (PythonException e) {
