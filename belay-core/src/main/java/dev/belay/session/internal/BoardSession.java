@@ -12,11 +12,9 @@ import dev.belay.fs.FileSystemContext;
 import dev.belay.fs.internal.BoardFiles;
 import dev.belay.internal.Deadline;
 import dev.belay.internal.Lazy;
-import dev.belay.internal.Uninterrupted;
 import dev.belay.repl.DeviceStateLostException;
 import dev.belay.resource.CleanupPolicy;
 import dev.belay.resource.CleanupReport;
-import dev.belay.resource.ResourceCleanupException;
 import dev.belay.resource.ResourceTracker;
 import dev.belay.resource.internal.SessionResources;
 import dev.belay.session.BoardServices;
@@ -24,7 +22,6 @@ import dev.belay.session.EndCause;
 import dev.belay.session.Restart;
 import dev.belay.session.SessionContext;
 import dev.belay.session.SessionOptions;
-import dev.belay.session.SessionState;
 import dev.belay.session.UsageReport;
 import dev.belay.session.internal.service.SessionServices;
 import dev.belay.task.Deployment;
@@ -34,12 +31,8 @@ import dev.belay.task.internal.SessionTasks;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,20 +42,12 @@ import org.slf4j.LoggerFactory;
 final class BoardSession {
     private static final Logger log = LoggerFactory.getLogger(BoardSession.class);
 
-    /** How long others wait for an end beyond what it may take by its options. */
-    private static final Duration SLACK = Duration.ofSeconds(30);
-
-    /** How long calls have to fail by themselves when the board is lost, which tells more than that they were ended. */
-    private static final Duration OWN_FAILURE = Duration.ofSeconds(1);
-
     private final String id;
     private final DeviceContext device;
     private final @Nullable Ownership ownership;
     private final SessionOptions options;
     private final SessionListeners listeners;
-    private final FamilyTree family;
-    private final Runnable release;
-    private final Consumer<BoardSession> onOver;
+    private final SessionEnd end;
     private final Lifespan lifespan;
     private final HostState state = new HostState();
     private final SessionResources resources;
@@ -76,18 +61,6 @@ final class BoardSession {
 
     private volatile Cleaner.@Nullable Cleanable leak;
 
-    /** Null while it is active; then the thread that ends it. */
-    private final AtomicReference<@Nullable Thread> closer = new AtomicReference<>();
-
-    private final AtomicReference<@Nullable BelayException> loss = new AtomicReference<>();
-
-    /** Open when all is done, and all listeners were told. */
-    private final CountDownLatch ended = new CountDownLatch(1);
-
-    /** Written by the closer, before it ends anything. */
-    private volatile EndCause cause = EndCause.CLOSED;
-
-    private volatile @Nullable CleanupReport report;
     private final long reconnectsBefore;
 
     /** Written before {@code counted} is. */
@@ -119,16 +92,14 @@ final class BoardSession {
         }
         this.reconnectsBefore = Reconnects.of(connection);
         this.options = options;
-        this.family = family;
         this.listeners = new SessionListeners(options.listeners());
-        this.release = release;
-        this.onOver = onOver;
         this.lifespan = new Lifespan(options, ownership == null ? null : ownership.usage());
         this.resources = new SessionResources(id, options.maxResources(), options.maxResourceCost());
         this.tasks = new Lazy<>(() -> new SessionTasks(device, resources));
         this.files = new Lazy<>(() -> new BoardFiles(device, resources));
         this.services = new Lazy<>(() -> new SessionServices(device, executors(), resources));
         this.chronicle = new Chronicle(id, connection.board(), options, events, ownership);
+        this.end = new SessionEnd(this, listeners, family, release, onOver);
         chronicle.follow(resources);
         chronicle.onError(options.endsOnError(), () -> EndThread.end(this, EndCause.FAILED));
     }
@@ -201,7 +172,7 @@ final class BoardSession {
     /** Has it ended when its board is lost. */
     void watchBoard() {
         if (ownership != null) {
-            ownership.refuseWith(this::refusal);
+            ownership.refuseWith(end::refusal);
             ownership.whenLost(this::lose);
         }
     }
@@ -211,22 +182,35 @@ final class BoardSession {
         return Optional.ofNullable(handle.get());
     }
 
+    /** The handle, for a listener: another one where no user has it any more. */
+    SessionHandle handleToTell() {
+        return handle().orElseGet(() -> new SessionHandle(this));
+    }
+
+    /** Nobody need find out any more that it was forgotten. */
+    void stopWatchingForLeak() {
+        Cleaner.Cleanable watch = leak;
+        if (watch != null) {
+            watch.clean();
+        }
+    }
+
     String id() {
         return id;
     }
 
     boolean isActive() {
-        return closer.get() == null && device.isActive();
+        return isOpen() && device.isActive();
     }
 
     /** Whether nobody has begun to end it. */
     boolean isOpen() {
-        return closer.get() == null;
+        return !end.hasBegun();
     }
 
     /** Whether its end was, or is, the loss of its board. */
     boolean wasLost() {
-        return !isOpen() && cause == EndCause.LOST;
+        return end.isByLoss();
     }
 
     Lifespan lifespan() {
@@ -238,7 +222,7 @@ final class BoardSession {
     }
 
     Optional<CleanupReport> cleanupReport() {
-        return Optional.ofNullable(report);
+        return end.report();
     }
 
     <T> T bind(Class<T> type, Deployment deployment, Object owner) {
@@ -254,7 +238,7 @@ final class BoardSession {
         return bind(type, Deployment.LAZY, owner);
     }
 
-    SessionState state() {
+    HostState state() {
         return state;
     }
 
@@ -276,19 +260,19 @@ final class BoardSession {
 
     /** While a session ends, only the thread that ends it may still use the board, for the cleanup. */
     DeviceContext scope() {
-        Thread ending = closer.get();
-        if (ending != null && ending != Thread.currentThread()) {
-            throw refusal();
-        }
+        end.requireMayCall();
         return device;
     }
 
-    /** What a call gets that comes too late. */
-    private RuntimeException refusal() {
-        BelayException failure = loss.get();
-        return cause == EndCause.LOST && failure != null
-                ? Refusals.lost(failure, device.connection().board(), id)
-                : new IllegalStateException("session " + id + " has ended" + Refusals.reason(cause));
+    /** Waits until no call of it runs or waits, for some time at most. */
+    void awaitIdle(Duration patience) {
+        try {
+            if (ownership != null) {
+                ownership.usage().awaitIdle(Deadline.after(patience));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits until no call of it runs or waits. */
@@ -308,10 +292,8 @@ final class BoardSession {
             log.info("{} goes on after a reset of its board: {}", this, failure.reason());
             namespace.restart();
             tasks.get().restart();
-            return;
-        }
-        if (isOpen() && loss.compareAndSet(null, failure)) {
-            EndThread.end(this, EndCause.LOST);
+        } else {
+            end.byLoss(failure);
         }
     }
 
@@ -321,22 +303,12 @@ final class BoardSession {
      * @param why what ends it
      */
     void end(EndCause why) {
-        if (!closer.compareAndSet(null, Thread.currentThread())) {
-            awaitOtherCloser();
-            return;
-        }
-        cause = why;
-        chronicle.ending(why);
-        if (why == EndCause.LOST) {
-            tellLoss();
-        } else {
-            device.interrupt("session " + id + " was ended" + Refusals.reason(why));
-        }
-        if (isInListener()) {
-            boardConnection().orElseThrow().afterCall(this::giveBackUninterrupted);
-        } else {
-            giveBackUninterrupted();
-        }
+        end.begin(why);
+    }
+
+    /** Waits until it has ended, unless the calling thread ends it. */
+    void awaitEnd() {
+        end.await();
     }
 
     /** Runs code first of all. What it makes is made again by a restart, and not behind any other reset. */
@@ -356,22 +328,7 @@ final class BoardSession {
                 && tasks.get().surviveReset();
     }
 
-    private void tellLoss() {
-        BelayException failure = loss.get();
-        if (failure != null) {
-            chronicle.lost(failure);
-            listeners.lost(handle().orElseGet(() -> new SessionHandle(this)), failure);
-        }
-        try {
-            if (ownership != null) {
-                ownership.usage().awaitIdle(Deadline.after(OWN_FAILURE));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Optional<BoardConnection> boardConnection() {
+    Optional<BoardConnection> boardConnection() {
         return device.connection() instanceof BoardConnection board ? Optional.of(board) : Optional.empty();
     }
 
@@ -380,72 +337,9 @@ final class BoardSession {
         return boardConnection().map(BoardConnection::isInListener).orElse(false);
     }
 
-    /** The board is needed for the cleanup, so an interrupt of the thread has to wait. */
-    private void giveBackUninterrupted() {
-        Uninterrupted.run(() -> Enders.run(this::giveBack));
-    }
-
-    private void giveBack() {
-        List<Throwable> failures = new ArrayList<>();
-        Dependants.end(this, family, failures);
-        CleanupReport told = climb();
-        report = told;
-        failures.addAll(told.failures());
-        state.clear();
-        try {
-            release.run();
-        } catch (RuntimeException | Error e) {
-            failures.add(e);
-        }
-        try {
-            chronicle.ended(cause, told, failures);
-            try {
-                failures.addAll(Hooks.after(options.hooksAfterEnd(), chronicle.info(), chronicle::hooked));
-            } finally {
-                chronicle.stopped(cause, told);
-            }
-            onOver.accept(this);
-        } catch (RuntimeException | Error e) {
-            failures.add(e);
-        } finally {
-            options.trace().folder().ifPresent(folder -> TraceFiles.save(chronicle.trace(), folder));
-            Cleaner.Cleanable watch = leak;
-            if (watch != null) {
-                watch.clean();
-            }
-            listeners.ended(handle().orElseGet(() -> new SessionHandle(this)), cause, told);
-            ended.countDown();
-        }
-        if (!failures.isEmpty()) {
-            ResourceCleanupException failure = new ResourceCleanupException(
-                    "session " + id + " has ended, but not all could be given back: " + Failures.text(failures.get(0)),
-                    failures);
-            failure.addContext(device.connection().board(), id, "close");
-            throw failure;
-        }
-    }
-
-    private CleanupReport climb() {
-        Instant start = Instant.now();
-        try {
-            return new Ladder(id, device, tasks.get(), resources, options).climb(cause);
-        } catch (RuntimeException | Error e) {
-            return Refusals.brokenOff(id, device.connection().board(), cause, start, e);
-        }
-    }
-
-    private void awaitOtherCloser() {
-        if (!Enders.mayBeWaitedFor() && !isInListener()) {
-            awaitEnd();
-        }
-    }
-
-    /** Waits until it has ended, unless the calling thread ends it. */
-    void awaitEnd() {
-        if (closer.get() == Thread.currentThread()) {
-            return;
-        }
-        Enders.await(ended, Deadline.after(family.cleanupTime(this), SLACK));
+    /** What is climbed at its end. */
+    Ladder ladder() {
+        return new Ladder(id, device, tasks.get(), resources, options);
     }
 
     @Override
