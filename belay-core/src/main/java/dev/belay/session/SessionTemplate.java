@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sessions of one kind have in common: how they live, the files that they need, what is run first, and the
@@ -23,13 +24,15 @@ import java.util.function.UnaryOperator;
  * }</pre>
  */
 public final class SessionTemplate {
-    private final SessionOptions options;
+    private final @Nullable SessionOptions options;
+    private final List<UnaryOperator<SessionOptions.Builder>> changes;
     private final List<Files> files;
     private final List<String> setups;
     private final List<Class<?>> interfaces;
 
     private SessionTemplate(Builder builder) {
         this.options = builder.options;
+        this.changes = List.copyOf(builder.changes);
         this.files = List.copyOf(builder.files);
         this.setups = List.copyOf(builder.setups);
         this.interfaces = List.copyOf(builder.interfaces);
@@ -54,7 +57,7 @@ public final class SessionTemplate {
         }
     }
 
-    /** {@return a builder that begins with nothing but default options} */
+    /** {@return a builder that begins with nothing: the options are those of the manager} */
     public static Builder builder() {
         return new Builder();
     }
@@ -73,6 +76,7 @@ public final class SessionTemplate {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.options = options;
+        builder.changes.addAll(changes);
         builder.files.addAll(files);
         builder.setups.addAll(setups);
         builder.interfaces.addAll(interfaces);
@@ -80,7 +84,7 @@ public final class SessionTemplate {
     }
 
     /**
-     * Changes some options.
+     * Changes some options, whether they are its own or those of the manager.
      *
      * <pre>{@code
      * manager.open(url, bench.with(options -> options.lifetime(Duration.ZERO)))
@@ -90,12 +94,23 @@ public final class SessionTemplate {
      * @return a changed copy
      */
     public SessionTemplate with(UnaryOperator<SessionOptions.Builder> change) {
-        return toBuilder().options(change.apply(options.toBuilder()).build()).build();
+        Builder builder = toBuilder();
+        builder.changes.add(Objects.requireNonNull(change, "change"));
+        return builder.build();
     }
 
-    /** {@return how its sessions live and end} */
-    public SessionOptions options() {
-        return options;
+    /**
+     * How its sessions live and end.
+     *
+     * @param managers the options of the manager, for a template that has none of its own
+     * @return the options
+     */
+    public SessionOptions options(SessionOptions managers) {
+        SessionOptions changed = options == null ? Objects.requireNonNull(managers, "managers") : options;
+        for (UnaryOperator<SessionOptions.Builder> change : changes) {
+            changed = change.apply(changed.toBuilder()).build();
+        }
+        return changed;
     }
 
     /** {@return the files that are made the same on the board, in this order} */
@@ -115,7 +130,8 @@ public final class SessionTemplate {
 
     /** Makes {@link SessionTemplate}. */
     public static final class Builder {
-        private SessionOptions options = SessionOptions.defaults();
+        private @Nullable SessionOptions options;
+        private final List<UnaryOperator<SessionOptions.Builder>> changes = new ArrayList<>();
         private final List<Files> files = new ArrayList<>();
         private final List<String> setups = new ArrayList<>();
         private final List<Class<?>> interfaces = new ArrayList<>();
@@ -123,13 +139,14 @@ public final class SessionTemplate {
         private Builder() {}
 
         /**
-         * How sessions live and end. Default {@link SessionOptions#defaults()}.
+         * How sessions live and end, whatever was said of that before. Default: as the manager has them.
          *
          * @param value the options
          * @return this builder
          */
         public Builder options(SessionOptions value) {
             this.options = Objects.requireNonNull(value, "options");
+            this.changes.clear();
             return this;
         }
 

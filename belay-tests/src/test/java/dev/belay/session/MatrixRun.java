@@ -258,7 +258,9 @@ final class MatrixRun {
             of.execute("while True: pass", Duration.ofMillis(50));
             throw new AssertionError("the call came to an end");
         } catch (DeviceTimeoutException e) {
-            // as it was to
+            if (!e.isRecoverable()) {
+                throw new AssertionError("the board did not obey", e);
+            }
         }
     }
 

@@ -70,10 +70,31 @@ class SessionTemplateTest {
     }
 
     @Test
+    void optionsAreThoseOfTheManagerWhereTheTemplateHasNone() {
+        SessionOptions longer =
+                SessionOptions.builder().lifetime(Duration.ofHours(3)).build();
+        SessionTemplate bare = SessionTemplate.builder().build();
+        SessionTemplate idle = bare.with(options -> options.idleTimeout(Duration.ofMinutes(7)));
+        SessionTemplate own =
+                idle.toBuilder().options(SessionOptions.defaults()).build();
+        try (DeviceSessionManager other = DeviceSessionManager.create(
+                        SessionManagerOptions.builder().session(longer).build());
+                DeviceSession first = other.open(board.url(), bare);
+                DeviceSession second = other.open(board.url(), idle);
+                DeviceSession third = other.open(board.url(), own)) {
+            assertThat(first.options().lifetime()).isEqualTo(Duration.ofHours(3));
+            assertThat(second.options().lifetime()).isEqualTo(Duration.ofHours(3));
+            assertThat(second.options().idleTimeout()).isEqualTo(Duration.ofMinutes(7));
+            assertThat(third.options().lifetime()).isEqualTo(Duration.ofMinutes(30));
+            assertThat(third.options().idleTimeout()).isZero();
+        }
+    }
+
+    @Test
     void optionsCanBeOverridden() throws IOException {
         SessionTemplate template = gauge();
         SessionTemplate changed = template.with(options -> options.lifetime(Duration.ofHours(2)));
-        assertThat(template.options().lifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(template.options(SessionOptions.defaults()).lifetime()).isEqualTo(Duration.ofMinutes(30));
         try (DeviceSession session = manager.open(board.url(), changed)) {
             assertThat(session.options().lifetime()).isEqualTo(Duration.ofHours(2));
             assertThat(session.bound(Gauge.class).read()).isEqualTo(40);

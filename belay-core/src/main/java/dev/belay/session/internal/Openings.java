@@ -63,7 +63,7 @@ final class Openings {
     }
 
     SessionHandle open(String url, SessionTemplate template) {
-        return Templates.apply(template, open(url, template.options()));
+        return Templates.apply(template, open(url, template.options(options.session())));
     }
 
     SessionHandle openOn(DeviceConnection connection, SessionOptions given) {

@@ -208,7 +208,7 @@ public final class SessionManager implements DeviceSessionManager {
 
     @Override
     public DeviceSession createSession(DeviceConnection connection, SessionTemplate template) {
-        return Templates.apply(template, openings.openOn(connection, template.options()));
+        return Templates.apply(template, openings.openOn(connection, template.options(options.session())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.belay.examples.dashboard;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.belay.examples.TimedArguments;
 import dev.belay.session.DeviceSessionManager;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -118,7 +119,7 @@ public final class Dashboard implements AutoCloseable {
      * @throws InterruptedException if it is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        DashboardArguments given = DashboardArguments.parse(arguments);
+        TimedArguments given = TimedArguments.parse(arguments, 0);
         // #region serve
         try (Greenhouse greenhouse = Greenhouse.start(given.board());
                 Dashboard dashboard = serve(greenhouse.manager(), 0)) {

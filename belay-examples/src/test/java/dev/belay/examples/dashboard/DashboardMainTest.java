@@ -3,6 +3,7 @@ package dev.belay.examples.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.examples.TimedArguments;
 import dev.belay.testing.EmbeddedBoard;
 import dev.belay.testing.junit.BelayTest;
 import java.io.ByteArrayInputStream;
@@ -61,14 +62,14 @@ class DashboardMainTest {
 
     @Test
     void aBlankPortMeansTheBoardInTheJvm() {
-        assertThat(DashboardArguments.parse(new String[] {"--port", ""}))
-                .isEqualTo(new DashboardArguments(Optional.empty(), 0));
+        assertThat(TimedArguments.parse(new String[] {"--port", ""}, 0))
+                .isEqualTo(new TimedArguments(Optional.empty(), 0));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--port", "--seconds", "--seconds 0", "--seconds x", "--speed 3", "tcp:host:1"})
     void tellsHowItIsCalled(String line) {
-        assertThatThrownBy(() -> DashboardArguments.parse(line.split(" ")))
+        assertThatThrownBy(() -> TimedArguments.parse(line.split(" "), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected nothing, --port URL, such as --port serial:/dev/ttyACM0, or --seconds N");
     }

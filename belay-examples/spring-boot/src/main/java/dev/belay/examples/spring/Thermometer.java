@@ -19,10 +19,7 @@ class Thermometer {
     Thermometer(DeviceSessionManager manager, @Value("${board.url}") String url) {
         this.manager = manager;
         this.url = url;
-        this.room = SessionTemplate.builder()
-                .options(manager.options().session())
-                .bind(Room.class)
-                .build();
+        this.room = SessionTemplate.builder().bind(Room.class).build();
     }
 
     double celsius() {
