@@ -1,6 +1,7 @@
 package dev.belay.benchmarks;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,10 @@ import java.util.Set;
  *
  * @param group the name of a group, or {@code all}
  * @param figures the directory for the JSON and the plot of each group
- * @param page the page whose tables are written anew, empty for none
+ * @param pages whose tables are written anew; {@code page=…} has them with commas between
  * @param url the board that is measured without the paced wire, empty for those of {@code belay-testing}
  */
-record Arguments(String group, Path figures, Optional<Path> page, Optional<String> url) {
+record Arguments(String group, Path figures, List<Path> pages, Optional<String> url) {
     private static final Set<String> NAMES = Set.of("group", "figures", "page", "url");
 
     static Arguments parse(String... arguments) {
@@ -38,7 +39,10 @@ record Arguments(String group, Path figures, Optional<Path> page, Optional<Strin
         return new Arguments(
                 group,
                 Path.of(figures),
-                Optional.ofNullable(values.get("page")).map(Path::of),
+                Arrays.stream(values.getOrDefault("page", "").split(","))
+                        .filter(page -> !page.isBlank())
+                        .map(Path::of)
+                        .toList(),
                 Optional.ofNullable(values.get("url")));
     }
 

@@ -28,8 +28,8 @@ public final class Benchmarks {
         if (!asked.group().equals(ALL)) {
             one(Group.named(asked.group()), asked);
         }
-        if (asked.page().isPresent()) {
-            PerformancePage.update(asked.page().get(), asked.figures());
+        for (Path page : asked.pages()) {
+            PerformancePage.update(page, asked.figures());
         }
         if (!failed.isEmpty()) {
             throw new IllegalStateException("not measured: " + String.join(", ", failed));

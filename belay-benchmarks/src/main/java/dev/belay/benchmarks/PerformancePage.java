@@ -8,10 +8,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page of the manual that shows the figures: its tables are between comments, and written from the JSON. */
+/**
+ * A page that shows figures: its tables are between comments, and written from the JSON. With {@code table} behind the
+ * name of the group, the comment asks for no plot.
+ */
 final class PerformancePage {
     private static final Pattern TABLE =
-            Pattern.compile("(<!-- figures (\\w+) -->\n).*?(<!-- end of figures -->)", Pattern.DOTALL);
+            Pattern.compile("(<!-- figures (\\w+)( table)? -->\n).*?(<!-- end of figures -->)", Pattern.DOTALL);
 
     private PerformancePage() {}
 
@@ -27,19 +30,22 @@ final class PerformancePage {
         while (table.find()) {
             MatchResult found = table.toMatchResult();
             result.append(page, end, found.end(1))
-                    .append(section(found.group(2), figures))
-                    .append(found.group(3));
+                    .append(section(found.group(2), found.group(3) == null, figures))
+                    .append(found.group(4));
             end = found.end();
         }
         return result.append(page.substring(end)).toString();
     }
 
-    private static String section(String group, Path figures) throws IOException {
+    private static String section(String group, boolean plotted, Path figures) throws IOException {
         return report(group, figures)
-                .map(report -> String.format(
-                        "\n%s\n%s.\n\n![Each figure of the group %s as a share of its goal](figures/%s.svg)\n\n",
-                        FigureTable.markdown(report), caption(report), group, group))
+                .map(report -> "\n" + FigureTable.markdown(report) + "\n" + caption(report) + ".\n\n"
+                        + (plotted ? plot(group) : ""))
                 .orElse("\nNot measured yet.\n\n");
+    }
+
+    private static String plot(String group) {
+        return "![Each figure of the group " + group + " as a share of its goal](figures/" + group + ".svg)\n\n";
     }
 
     private static String caption(FigureReport report) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,14 @@ class ArgumentsTest {
     @Test
     void takesEmptyValuesForNone() {
         assertThat(Arguments.parse("group=files", "figures=some/folder", "page=", "url="))
-                .isEqualTo(new Arguments("files", Path.of("some/folder"), Optional.empty(), Optional.empty()));
+                .isEqualTo(new Arguments("files", Path.of("some/folder"), List.of(), Optional.empty()));
+    }
+
+    @Test
+    void takesSeveralPages() {
+        assertThat(Arguments.parse("group=files", "figures=f", "page=a.md,b/c.md")
+                        .pages())
+                .containsExactly(Path.of("a.md"), Path.of("b/c.md"));
     }
 
     @Test

@@ -24,6 +24,12 @@ class PerformancePageTest {
         assertThat(page).isEqualTo(PerformancePage.updated(page, FIGURES));
     }
 
+    @Test
+    void tableOfTheReadmeIsThatOfTheMeasuredFigures() throws IOException {
+        String page = Files.readString(Path.of("../README.md"));
+        assertThat(page).contains("<!-- figures peers table -->\n").isEqualTo(PerformancePage.updated(page, FIGURES));
+    }
+
     @ParameterizedTest
     @EnumSource(Group.class)
     void eachGroupIsShown(Group group) {
