@@ -1,5 +1,6 @@
 package dev.belay.device;
 
+import dev.belay.internal.FileFailures;
 import dev.belay.value.GenericType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -211,7 +212,7 @@ public interface PythonScope {
         } catch (CharacterCodingException e) {
             throw new UncheckedIOException("script " + script + " is not UTF-8", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("script " + script + " can't be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("script " + script + " can't be read: " + FileFailures.reason(e), e);
         }
     }
 }

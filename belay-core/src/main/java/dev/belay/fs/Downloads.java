@@ -1,5 +1,6 @@
 package dev.belay.fs;
 
+import dev.belay.internal.FileFailures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ final class Downloads {
             }
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(target + " can't be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(target + " can't be written: " + FileFailures.reason(e), e);
         } finally {
             delete(beside);
         }

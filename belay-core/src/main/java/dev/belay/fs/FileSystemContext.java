@@ -1,5 +1,6 @@
 package dev.belay.fs;
 
+import dev.belay.internal.FileFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -289,7 +290,7 @@ public interface FileSystemContext extends DirectoryServices {
         try (InputStream content = Files.newInputStream(source)) {
             writeFrom(path, content, options.size(Files.size(source)));
         } catch (IOException e) {
-            throw new UncheckedIOException(source + " can't be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(source + " can't be read: " + FileFailures.reason(e), e);
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.OptionalInt;
  * <p>Where Java programs want to tell them apart, exceptions have classes of their own: {@link PythonOSException},
  * {@link PythonMemoryException} and {@link PythonInterruptException}. For all others, {@link #type()} tells. A board
  * prints the name of a Python class only, so that a class that code derived from {@code OSError} is none of these.
+ *
+ * <p>The stack trace begins with the frames of the Python, such as {@code <python>.percent(Tank.percent:2)}, and goes
+ * on with those of Java.
  */
 public class PythonException extends BelayException {
     private static final long serialVersionUID = 1L;
@@ -44,12 +47,24 @@ public class PythonException extends BelayException {
      */
     public static PythonException of(String traceback) {
         Traceback parsed = Traceback.parse(traceback);
-        return switch (parsed.type()) {
+        PythonException exception = switch (parsed.type()) {
             case "OSError" -> new PythonOSException(parsed);
             case "MemoryError" -> new PythonMemoryException(parsed);
             case "KeyboardInterrupt" -> new PythonInterruptException(parsed);
             default -> new PythonException(parsed);
         };
+        exception.setStackTrace(withPython(parsed.frames(), exception.getStackTrace()));
+        return exception;
+    }
+
+    /** Who sees an exception that nobody caught looks at the top of its stack trace first. */
+    private static StackTraceElement[] withPython(List<PythonFrame> frames, StackTraceElement[] java) {
+        StackTraceElement[] all = new StackTraceElement[frames.size() + java.length];
+        for (int i = 0; i < frames.size(); i++) {
+            all[frames.size() - 1 - i] = frames.get(i).toStackTraceElement();
+        }
+        System.arraycopy(java, 0, all, frames.size(), java.length);
+        return all;
     }
 
     /** {@return the name of the Python class, such as {@code ZeroDivisionError}} */

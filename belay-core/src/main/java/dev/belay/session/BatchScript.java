@@ -1,6 +1,7 @@
 package dev.belay.session;
 
 import dev.belay.internal.Checks;
+import dev.belay.internal.FileFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,7 +110,7 @@ public final class BatchScript {
         try {
             return parse(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("script " + file + " can't be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("script " + file + " can't be read: " + FileFailures.reason(e), e);
         }
     }
 
@@ -127,7 +128,7 @@ public final class BatchScript {
             Checks.require(in != null, "there is no resource " + name + " beside " + beside.getName());
             return parse(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("script " + name + " can't be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("script " + name + " can't be read: " + FileFailures.reason(e), e);
         }
     }
 

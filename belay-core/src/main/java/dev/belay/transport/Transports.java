@@ -44,8 +44,11 @@ public final class Transports {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
 
     /** Schemes that have an artifact of their own. */
-    private static final Map<String, String> ARTIFACTS =
-            Map.of("serial", "dev.belay:belay-serial", "rfc2217", "dev.belay:belay-serial");
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "serial", "dev.belay:belay-serial",
+            "rfc2217", "dev.belay:belay-serial",
+            "remote", "dev.belay:belay-exporter",
+            "embedded", "dev.belay:belay-testing");
 
     /** Soft, since a provider refers to its class loader and a strong value would keep the key for ever. */
     private static final Map<ClassLoader, SoftReference<Providers>> KNOWN = new WeakHashMap<>();

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
@@ -49,13 +50,20 @@ class TransportsTest {
                 .withMessage("Unknown scheme usb: in 'usb:1'; known are exec, tcp, ws");
     }
 
-    @Test
-    void serialWithoutItsArtifactSaysWhichToAdd() {
+    @ParameterizedTest
+    @CsvSource({
+        "serial, /dev/ttyACM0, belay-serial",
+        "rfc2217, rack:2217, belay-serial",
+        "remote, rack:50051, belay-exporter",
+        "embedded, bench, belay-testing"
+    })
+    void schemeWithoutItsArtifactSaysWhichToAdd(String scheme, String rest, String artifact) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Transports.create("serial:/dev/ttyACM0"))
+                .isThrownBy(() -> Transports.create(scheme + ":" + rest))
                 .withMessage(
-                        "Unknown scheme serial: in 'serial:/dev/ttyACM0'; known are exec, tcp, ws. For serial: add the "
-                                + "dependency dev.belay:belay-serial");
+                        "Unknown scheme %1$s: in '%1$s:%2$s'; known are exec, tcp, ws. For %1$s: add the "
+                                + "dependency dev.belay:%3$s",
+                        scheme, rest, artifact);
     }
 
     @ParameterizedTest

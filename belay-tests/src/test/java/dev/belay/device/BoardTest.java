@@ -119,7 +119,7 @@ class BoardTest {
         Path missing = folder.resolve("missing.py");
         assertThatThrownBy(() -> session.run(missing))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("script " + missing + " can't be read: ");
+                .hasMessage("script " + missing + " can't be read: there is no such file or folder");
         Path latin = Files.write(folder.resolve("latin.py"), new byte[] {'#', (byte) 0xe4, '\n'});
         assertThatThrownBy(() -> session.run(latin))
                 .isInstanceOf(UncheckedIOException.class)

@@ -121,6 +121,19 @@ abstract class SyncContract {
     }
 
     @Test
+    void folderThatIsNotThereIsToldByItsName() {
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> files.sync(SyncSource.folder(missing)).to(app).run())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("folder " + missing + " can't be read: there is no such file or folder");
+        Path file = folder.resolve("main.py");
+        assertThatThrownBy(() -> files.sync(SyncSource.folder(file)).to(app).run())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("folder " + file + " can't be read: it is no folder");
+        assertThat(files.exists(app)).isFalse();
+    }
+
+    @Test
     void onlyWhatDiffersIsWritten() throws IOException {
         sync().run();
         put("main.py", "import sensors.dark\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.belay.session.DeviceSession;
+import dev.belay.task.Task;
 import dev.belay.testing.junit.BelayTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,39 @@ class PythonExceptionTest {
         assertThat(failure.pythonMessage()).isEqualTo("[Errno 2] ENOENT");
         assertThat(failure.type()).isEqualTo("OSError");
         assertThat(session.evaluate("1 + 1", Integer.class)).isEqualTo(2);
+    }
+
+    @Test
+    void stackTraceBeginsWithTheLinesOfThePython(DeviceSession session) {
+        interface Tank {
+            @Task("""
+                    # the sensor counts from 0 to full
+                    share = count / full
+                    return round(100 * share)
+                    """)
+            int percent(int count, int full);
+        }
+        Tank tank = session.bind(Tank.class);
+        PythonException failure = catchThrowableOfType(PythonException.class, () -> tank.percent(7, 0));
+        assertThat(failure.getStackTrace()[0]).hasToString("<python>.percent(Tank.percent:2)");
+        assertThat(failure.getStackTrace()[1].getClassName()).isEqualTo(PythonException.class.getName());
+    }
+
+    @Test
+    void stackTraceBeginsWithTheInnermostFrame(DeviceSession session) {
+        PythonException failure = catchThrowableOfType(
+                PythonException.class, () -> session.execute("def half(x):\n    return x / 0\nhalf(3)"));
+        assertThat(failure.getStackTrace())
+                .extracting(StackTraceElement::toString)
+                .startsWith("<python>.half(<string>:2)", "<python>.<module>(<string>:3)");
+        PythonException syntax = catchThrowableOfType(PythonException.class, () -> session.execute("x = = 1"));
+        assertThat(syntax.getStackTrace()[0]).hasToString("<python>.<module>(<string>:1)");
+    }
+
+    @Test
+    void stackTraceIsThatOfJavaWhereTheBoardToldNoLine() {
+        assertThat(PythonException.of("MemoryError: ").getStackTrace()[0].getClassName())
+                .isEqualTo(PythonException.class.getName());
     }
 
     @Test

@@ -140,7 +140,7 @@ class FaultsTest {
         assertThatThrownBy(() -> session.evaluate("x", Integer.class))
                 .isInstanceOfSatisfying(DeviceTimeoutException.class, e -> {
                     assertThat(e.isRecoverable()).isEqualTo(recoverable);
-                    assertThat(e.reason()).startsWith("no answer within 250 ms; the board said ");
+                    assertThat(e.reason()).startsWith("no answer within 250 ms; the board ");
                 });
     }
 

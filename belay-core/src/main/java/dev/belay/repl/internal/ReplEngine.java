@@ -202,7 +202,7 @@ public final class ReplEngine {
         return switch (why.why()) {
             case TIMEOUT ->
                 new DeviceTimeoutException(
-                        "no answer within " + timeout.toMillis() + " ms; the board said " + said + outcome, recovered);
+                        Said.tooLate(timeout, said) + (recovered ? Said.MORE_TIME : outcome), recovered);
             case OUTPUT_LIMIT ->
                 new OutputLimitException(
                         "more than " + settings.outputLimit() + " bytes of output" + outcome, recovered);

@@ -1,6 +1,7 @@
 package dev.belay.fs.internal.packages;
 
 import dev.belay.fs.InstalledPackage;
+import dev.belay.internal.FileFailures;
 import dev.belay.internal.json.JsonObject;
 import dev.belay.internal.json.JsonWriter;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class LockFile {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the lock file " + file + " can't be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("the lock file " + file + " can't be written: " + FileFailures.reason(e), e);
         }
     }
 }

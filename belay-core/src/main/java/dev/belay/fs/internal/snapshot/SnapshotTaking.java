@@ -6,6 +6,7 @@ import dev.belay.fs.Snapshot;
 import dev.belay.fs.SnapshotFile;
 import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.sync.Trees;
+import dev.belay.internal.FileFailures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +68,7 @@ public final class SnapshotTaking {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(zip + " can't be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(zip + " can't be written: " + FileFailures.reason(e), e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.belay.fs.FileFetch;
 import dev.belay.fs.FileStatus;
 import dev.belay.fs.SyncPlan;
 import dev.belay.fs.SyncStep;
+import dev.belay.internal.FileFailures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -80,7 +81,7 @@ public record BoardFetch(
                 apply(step, target, board);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(target + " can't be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(target + " can't be written: " + FileFailures.reason(e), e);
         }
         return plan;
     }
@@ -141,7 +142,7 @@ public record BoardFetch(
                 throw new IllegalStateException(target + " is no folder");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(target + " can't be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(target + " can't be read: " + FileFailures.reason(e), e);
         }
         Trees.Found found =
                 board.compare(directory, fingerprints, null, Set.of()).orElse(null);

@@ -4,6 +4,7 @@ import dev.belay.fs.SyncSource;
 import dev.belay.fs.TransferListener;
 import dev.belay.fs.TransferOptions;
 import dev.belay.fs.internal.progress.Following;
+import dev.belay.internal.FileFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -79,6 +80,6 @@ final class FileWriter {
     }
 
     private UncheckedIOException unreadable(String relative, IOException e) {
-        return new UncheckedIOException(relative + " of " + source + " can't be read: " + e.getMessage(), e);
+        return new UncheckedIOException(relative + " of " + source + " can't be read: " + FileFailures.reason(e), e);
     }
 }

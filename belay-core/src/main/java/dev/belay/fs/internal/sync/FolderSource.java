@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 public record FolderSource(Path folder) implements SyncSource {
     @Override
     public Map<String, Content> contents() throws IOException {
+        if (!Files.exists(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
@@ -29,6 +33,12 @@ public record FolderSource(Path folder) implements SyncSource {
             throw new IOException(folder + " can't be read: " + e.getMessage(), e);
         }
         return contents;
+    }
+
+    /** {@return the folder as messages name it} */
+    @Override
+    public String toString() {
+        return "folder " + folder;
     }
 
     private void add(Path path, Map<String, Content> contents) {

@@ -17,6 +17,12 @@ import java.util.Map;
  * @param folder their folder, as {@link Class#getResource} takes it
  */
 public record ResourceSource(Class<?> neighbour, String folder) implements SyncSource {
+    /** {@return the resources as messages name them} */
+    @Override
+    public String toString() {
+        return "resources " + folder + " beside " + neighbour.getName();
+    }
+
     @Override
     public Map<String, Content> contents() throws IOException {
         URL url = neighbour.getResource(folder);

@@ -3,6 +3,7 @@ package dev.belay.fs.internal.sync;
 import dev.belay.fs.SyncSource;
 import dev.belay.fs.SyncSource.Content;
 import dev.belay.internal.Checks;
+import dev.belay.internal.FileFailures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class SourceTree {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(source + " can't be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(source + " can't be read: " + FileFailures.reason(e), e);
         }
         for (String path : tree.files.keySet()) {
             Checks.require(

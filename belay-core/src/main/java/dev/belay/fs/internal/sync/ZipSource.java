@@ -18,6 +18,12 @@ import java.util.zip.ZipFile;
  * @param prefix what the names of the entries begin with that count; the rest is their path
  */
 public record ZipSource(Path zip, String prefix) implements SyncSource {
+    /** {@return the zip as messages name it} */
+    @Override
+    public String toString() {
+        return "zip " + zip;
+    }
+
     @Override
     public Map<String, Content> contents() throws IOException {
         Map<String, Content> contents = new TreeMap<>();

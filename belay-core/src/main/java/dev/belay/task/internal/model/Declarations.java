@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,16 +37,29 @@ final class Declarations {
 
     private List<Declaration> find() {
         resolve(type);
-        for (Method method : type.getMethods()) {
+        Method[] reachable = type.getMethods();
+        Arrays.sort(reachable, Comparator.comparing(Signature::of));
+        for (Method method : reachable) {
             Signature signature = Signature.of(method);
             if (Modifier.isAbstract(method.getModifiers()) && !signature.isOfObject()) {
                 methods.computeIfAbsent(signature, absent -> new ArrayList<>()).add(method);
+            } else if (!method.isBridge()) { // the compiler copies annotations to those
+                refuseTwoBodies(method);
             }
         }
         methods.keySet().forEach(signature -> overloads.merge(signature.name(), 1L, Long::sum));
         List<Declaration> found = new ArrayList<>();
         methods.forEach((signature, all) -> found.add(declaration(signature, all)));
         return found;
+    }
+
+    /** Java would run its own body, and never the Python. */
+    private void refuseTwoBodies(Method method) {
+        for (Kind kind : Kind.of(method)) {
+            complaints
+                    .in("method " + method.getDeclaringClass().getSimpleName() + "." + method.getName())
+                    .add("it has a body in Java, which " + kind.annotation() + " can't replace: remove one of them");
+        }
     }
 
     /** Notes what the type variables of each interface stand for. */

@@ -2,6 +2,7 @@ package dev.belay.task.internal.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belay.internal.FileFailures;
 import dev.belay.value.ValueMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ public interface Environment {
         } catch (CharacterCodingException e) {
             throw new UncheckedIOException(name + " is not in UTF-8", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(name + " can't be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(name + " can't be read: " + FileFailures.reason(e), e);
         }
     }
 }

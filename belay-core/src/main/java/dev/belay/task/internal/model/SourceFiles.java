@@ -55,7 +55,10 @@ final class SourceFiles {
     }
 
     private static String place(Class<?> owner, String name) {
+        if (name.startsWith("/")) {
+            return "";
+        }
         String folder = owner.getPackageName().replace('.', '/');
-        return name.startsWith("/") ? "" : " in " + folder + ", or its package is not open to dev.belay.core";
+        return (folder.isEmpty() ? "" : " in " + folder) + ", or its package is not open to dev.belay.core";
     }
 }

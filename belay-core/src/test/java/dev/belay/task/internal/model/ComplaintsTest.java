@@ -42,6 +42,25 @@ class ComplaintsTest {
     }
 
     @Test
+    void pythonForAMethodThatHasABodyInJava() {
+        interface Weather {
+            @Task("20")
+            default int celsius() {
+                return 21;
+            }
+
+            @Setup("x = 1")
+            static void init() {}
+        }
+        assertThat(complaints(Weather.class))
+                .containsExactly(
+                        "it has a body in Java, which @Task can't replace: remove one of them, "
+                                + "for method Weather.celsius",
+                        "it has a body in Java, which @Setup can't replace: remove one of them, "
+                                + "for method Weather.init");
+    }
+
+    @Test
     void noPythonAnywhere() {
         interface Weather {
             @Task
