@@ -18,6 +18,12 @@ class GenericTypeTest {
     }
 
     @Test
+    void namesAClassWithoutArguments() {
+        assertThat(GenericType.of(String.class).type()).isEqualTo(String.class);
+        assertThat(GenericType.of(int.class)).hasToString("int");
+    }
+
+    @Test
     @SuppressWarnings("rawtypes")
     void refusesToBeRaw() {
         assertThatThrownBy(() -> new GenericType() {})

@@ -25,6 +25,7 @@ class PythonLiteralFaultTest {
                 Arguments.of("dict_keys([1])", "the name 'dict_keys' begins no literal (position 0)"),
                 Arguments.of("ValueError()", "the name 'ValueError' begins no literal (position 0)"),
                 Arguments.of("ValueError('x',)", "the name 'ValueError' begins no literal (position 0)"),
+                Arguments.of("azAZ_09é()", "the name 'azAZ_09é' begins no literal (position 0)"),
                 Arguments.of("[Nothing]", "the name 'Nothing' begins no literal (position 1)"),
                 Arguments.of("[<deque>]", "'<' begins an object that has no literal form (position 1)"),
                 Arguments.of("1 2", "'2' is there where the end is needed (position 2)"),
@@ -43,6 +44,9 @@ class PythonLiteralFaultTest {
                 Arguments.of("1+2", "the text ends where the j of a complex is needed (position 3)"),
                 Arguments.of("12abc", "'a' is there where the end is needed (position 2)"),
                 Arguments.of("'abc", "the text ends inside a str or bytes (position 4)"),
+                Arguments.of("b'abc", "the text ends inside a str or bytes (position 5)"),
+                Arguments.of("-+5", "'+' is there where a digit is needed (position 1)"),
+                Arguments.of("1-+2j", "'+' is there where a digit is needed (position 2)"),
                 Arguments.of("'abc\\", "an unknown escape before this (position 5)"),
                 Arguments.of("'\\d'", "an unknown escape before this (position 3)"),
                 Arguments.of("b'\\u0041'", "an unknown escape before this (position 4)"),
@@ -51,6 +55,7 @@ class PythonLiteralFaultTest {
                 Arguments.of("b'\\400'", "an octal escape beyond 255 before this (position 6)"),
                 Arguments.of("b'é'", "a character beyond ASCII inside bytes (position 2)"),
                 Arguments.of("bytearray(1)", "'1' is there where bytes is needed (position 10)"),
+                Arguments.of("bytearray(b1)", "'1' is there where bytes is needed (position 11)"),
                 Arguments.of("array(1)", "'1' is there where a type code is needed (position 6)"),
                 Arguments.of("array('B', 1)", "no list inside array() (position 11)"),
                 Arguments.of("OrderedDict(1)", "no dict and no list inside OrderedDict (position 12)"),
@@ -76,6 +81,14 @@ class PythonLiteralFaultTest {
     }
 
     @Test
+    void aControlCharacterInsideBytesIsAFault() {
+        assertThatThrownBy(() -> PythonLiteral.parse("b'\n'"))
+                .hasMessageStartingWith("No Python literal: a control character inside a str or bytes (position 2)");
+        assertThatThrownBy(() -> PythonLiteral.parse("b'\u0080'"))
+                .hasMessageStartingWith("No Python literal: a character beyond ASCII inside bytes (position 2)");
+    }
+
+    @Test
     void isRecoverable() {
         assertThat(catchThrowableOfType(ConversionException.class, () -> PythonLiteral.parse("?"))
                         .isRecoverable())
@@ -89,6 +102,14 @@ class PythonLiteralFaultTest {
         assertThatThrownBy(() -> PythonLiteral.parse(text))
                 .hasMessage("No Python literal: '?' is there where a value is needed (position 3001)" + TRIED + "…"
                         + text.substring(2901, 3101) + "…");
+    }
+
+    @Test
+    void textIsShownWholeUpToTwoHundredCharacters() {
+        String text = "[" + "1,".repeat(99) + "?";
+
+        assertThatThrownBy(() -> PythonLiteral.parse(text)).hasMessageEndingWith(TRIED + text);
+        assertThatThrownBy(() -> PythonLiteral.parse(text + "?")).hasMessageEndingWith(TRIED + text + "…");
     }
 
     @Test
@@ -132,6 +153,9 @@ class PythonLiteralFaultTest {
         assertThatThrownBy(() -> PythonLiteral.parse("{" + keys + "}"))
                 .hasMessageStartingWith("No Python literal: more than 100 keys with one hash code before this");
         assertThatThrownBy(() -> PythonLiteral.parse("{" + keys.replace(")", "): 1") + "}"))
+                .hasMessageStartingWith("No Python literal: more than 100 keys with one hash code before this");
+        assertThatThrownBy(() -> PythonLiteral.parse(
+                        "OrderedDict([" + keys.replace("(", "((").replace(")", "), 1)") + "])"))
                 .hasMessageStartingWith("No Python literal: more than 100 keys with one hash code before this");
         assertThat(PythonLiteral.parse("{" + keys.substring(0, keys.lastIndexOf(", (")) + "}"))
                 .isNotEqualTo(Collections.emptySet());

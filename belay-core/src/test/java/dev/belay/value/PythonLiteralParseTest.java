@@ -174,6 +174,18 @@ class PythonLiteralParseTest {
         assertThat(PythonLiteral.parse(text)).isEqualTo(List.of(1L, 2L));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"array( 'B' , [1, 2] )", "array('B',[ 1,2 ] )"})
+    void skipsSpaceInsideOfNamedForms(String text) {
+        assertThat(PythonLiteral.parse(text)).isEqualTo(List.of(1L, 2L));
+    }
+
+    @Test
+    void takesEscapesUpToTheirLastValue() {
+        assertThat(PythonLiteral.parse("'\\U0010ffff'")).isEqualTo(Character.toString(Character.MAX_CODE_POINT));
+        assertThat(PythonLiteral.parse("b'\\377'")).isEqualTo(new byte[] {(byte) 0xff});
+    }
+
     @Test
     void isUnmodifiable() {
         @SuppressWarnings("unchecked")

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PythonLiteralWriteTest {
     record Reading(String name, Optional<Double> value) {}
@@ -227,6 +228,33 @@ class PythonLiteralWriteTest {
         }
 
         assertThat(PythonLiteral.write(nested)).isEqualTo("[".repeat(100) + "]".repeat(100));
+    }
+
+    @Test
+    void writesAnyNumberOfValuesSideBySide() {
+        List<Object> wide = Collections.nCopies(200, List.of());
+
+        assertThat(PythonLiteral.write(wide)).isEqualTo("[" + "[],".repeat(199) + "[]]");
+        ValueMapper more = ValueMapper.standard().with(ValueConverter.of(Nothing.class, x -> new Nothing(), x -> 1));
+        assertThat(more.write(Collections.nCopies(200, new Nothing()))).isEqualTo("[" + "1,".repeat(199) + "1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0000", "\0007", "\0008", "\u001f1", "\0/"})
+    void controlCharacterBeforeADigitReadsBack(String text) {
+        assertThat(PythonLiteral.parse(PythonLiteral.write(text))).isEqualTo(text);
+    }
+
+    @Test
+    void complexKeepsItsSigns() {
+        assertThat(PythonLiteral.write(new PythonComplex(1, 0))).isEqualTo("1+0j");
+        assertThat(PythonLiteral.write(new PythonComplex(1, -2))).isEqualTo("1-2j");
+    }
+
+    @Test
+    void integersOfALongAreDecimalAndLargerOnesHexadecimal() {
+        assertThat(PythonLiteral.write(BigInteger.valueOf(Long.MAX_VALUE))).isEqualTo("9223372036854775807");
+        assertThat(PythonLiteral.write(BigInteger.ONE.shiftLeft(63))).isEqualTo("0x8000000000000000");
     }
 
     @Test

@@ -93,6 +93,9 @@ class ValueMapperScalarTest {
             2.0     | int     | Can't read float 2.0 as int: only an int is read so
             True    | int     | Can't read bool True as int: only an int is read so
             '1'     | int     | Can't read str '1' as int: only an int is read so
+            1+2j    | int     | Can't read complex 1+2j as int: only an int is read so
+            ...     | int     | Can't read Ellipsis as int: only an int is read so
+            {1}     | int     | Can't read set as int: only an int is read so
             1       | boolean | Can't read int 1 as boolean: only a bool is read so
             9007199254740993 | double | Can't read int 9007199254740993 as double: no floating-point number of this size is exactly this int
             9223372036854775807 | double | Can't read int 9223372036854775807 as double: no floating-point number of this size is exactly this int

@@ -222,6 +222,8 @@ class ValueMapperStructureTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Can't read A: the type variable has no value here, name the type by a GenericType, at "
                         + ".first");
+        assertThatThrownBy(() -> mapper.requireReadable(new GenericType<Map<Thread, String>>() {}.type()))
+                .hasMessageEndingWith(", at [key *]");
         assertThatThrownBy(() -> mapper.requireReadable(void.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -230,6 +232,8 @@ class ValueMapperStructureTest {
         ValueMapper more = mapper.with(ValueConverter.of(Thread.class, natural -> new Thread(), thread -> 1));
 
         more.requireReadable(Threads.class);
+        assertThatThrownBy(() -> more.requireReadable(Runnable.class))
+                .hasMessageContaining(", tried the converter for java.lang.Thread, the primitives");
     }
 
     @Test

@@ -39,7 +39,7 @@ public record PythonResource(String id, String type, String code, Instant create
      * @param code Python statements
      */
     public PythonResource(String id, String type, String code) {
-        this(id, type, code.stripIndent().strip(), Instant.now());
+        this(id, type, code.stripTrailing().stripIndent().strip(), Instant.now());
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.belay.resource.ResourceLimitException;
 import dev.belay.resource.ResourceUsageStats;
 import dev.belay.resource.SessionResource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,5 +123,41 @@ class SessionResourcesTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> resources.register(pump("late")))
                 .withMessage("session 5e551011 has ended");
+    }
+
+    @Test
+    void costsMayAddUpToTheLimitItself() {
+        SessionResources few = new SessionResources("5e551011", 10, 20);
+        few.register(pump("first"));
+        few.register(pump("second"));
+        assertThat(few.stats().totalCost()).isEqualTo(20);
+    }
+
+    @Test
+    void listenersHearOfEachResourceThatComesAndGoes() {
+        List<String> heard = new ArrayList<>();
+        resources.whenChanged((resource, owned) -> heard.add((owned ? "+" : "-") + resource.id()));
+        resources.register(pump("first"));
+        resources.register(pump("second"));
+        assertThat(resources.unregister("first")).isTrue();
+        assertThat(resources.unregister("first")).isFalse();
+        assertThat(heard).containsExactly("+first", "+second", "-first");
+    }
+
+    @Test
+    void listenersHearNothingOfWhatWasRefusedOrWentWithTheSession() {
+        resources.register(pump("first"));
+        List<String> heard = new ArrayList<>();
+        resources.whenChanged((resource, owned) -> heard.add(resource.id()));
+        assertThatIllegalArgumentException().isThrownBy(() -> resources.register(pump("first")));
+        assertThat(resources.takeAll()).hasSize(1);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void partOfTheNamespaceGoesWithIt() {
+        NamespacePart method = new NamespacePart("Weather.celsius", "method", 120, Instant.EPOCH);
+        assertThat(method.giving(1_000)).isEmpty();
+        assertThat(method.mayRunOn()).isFalse();
     }
 }
