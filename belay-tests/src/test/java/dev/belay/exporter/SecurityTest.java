@@ -13,11 +13,15 @@ import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,21 @@ class SecurityTest {
             use("remote:unix:" + path);
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void socketIsRefusedWhereItCouldNotBeKeptFromOthers() throws IOException {
+        Path archive = folder.resolve("files.zip");
+        try (FileSystem withoutPermissions = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            assertThatThrownBy(() -> SessionExporter.serveUnix(session, withoutPermissions.getPath("/board")))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessage(
+                            "the socket /board can't be kept from other users, since files have no POSIX permissions"
+                                    + " there; share the board on TCP");
+            try (Stream<Path> files = Files.list(withoutPermissions.getPath("/"))) {
+                assertThat(files).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -43,13 +43,19 @@ public final class SocketFile {
      * @param path where it is to be
      * @return the file, of which nothing but its folder is there yet
      * @throws IllegalArgumentException if a socket can't have such a path, or something else is there
-     * @throws TransportException if another process serves it, or the folder can't be written
+     * @throws TransportException if another process serves it, the folder can't be written, or its files have no POSIX
+     *     permissions, such as those of Windows
      */
     public static SocketFile prepare(Path path) {
         Path absolute = path.toAbsolutePath();
         Path parent = absolute.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
             throw new IllegalArgumentException("the folder of the socket " + absolute + " is not there");
+        }
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            throw new TransportException(
+                    "the socket " + absolute + " can't be kept from other users, since files have no "
+                            + "POSIX permissions there; share the board on TCP");
         }
         try {
             removeStale(absolute);
