@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.belay.internal.Deadline;
 import dev.belay.internal.Uninterrupted;
 import dev.belay.repl.CallInterruptedException;
 import dev.belay.repl.DeviceTimeoutException;
@@ -120,6 +121,7 @@ class BrokenOffTest {
 
     @Test
     void cancelWakesACallThatWaits() throws InterruptedException {
+        Duration endless = Duration.ofHours(1);
         try (PlayedEngine played = PlayedEngine.start()) {
             played.board
                     .hears("f()\4", "OK")
@@ -133,7 +135,8 @@ class BrokenOffTest {
                 played.control.cancel("enough");
             });
             canceller.start();
-            assertThatThrownBy(() -> played.run(Program.plain("f()")))
+            assertThatThrownBy(() ->
+                            played.engine.run(Program.plain("f()"), endless, Deadline.after(endless), played.control))
                     .isInstanceOf(CallInterruptedException.class)
                     .hasMessage("enough");
             canceller.join(PATIENCE.toMillis());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,15 @@ class EndlessProgramTest {
     private final PlayedEngine played =
             PlayedEngine.start(new ReplSettings(new Pacing(256, 256, Duration.ZERO), Duration.ofSeconds(5), KEPT));
     private final List<String> heard = new ArrayList<>();
-    private final List<String> parts = IntStream.range(0, PARTS)
-            .mapToObj(index -> (char) ('a' + index) + "x".repeat(399))
-            .toList();
+    private final List<String> parts =
+            IntStream.range(0, PARTS).mapToObj(EndlessProgramTest::part).toList();
+
+    /** Has something else at each place than the parts before. */
+    private static String part(int index) {
+        return IntStream.range(0, 400)
+                .mapToObj(at -> Character.toString('a' + (at * at + 7 * index) % 26))
+                .collect(Collectors.joining());
+    }
 
     @AfterEach
     void endsInStep() {

@@ -9,6 +9,7 @@ import dev.belay.internal.Deadline;
 import dev.belay.transport.TransportException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -115,6 +116,30 @@ class InputBufferTest {
         board.start();
         assertThat(buffer.take(patient())).containsExactly(7);
         board.join(20_000);
+    }
+
+    /** Takes without an end, in a thread that waits. */
+    private FutureTask<byte[]> taking() {
+        FutureTask<byte[]> taken = new FutureTask<>(() -> buffer.take(Deadline.after(Duration.ofHours(1))));
+        Thread thread = new Thread(taken);
+        thread.setDaemon(true);
+        thread.start();
+        await().atMost(20, SECONDS).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        return taken;
+    }
+
+    @Test
+    void wakeEndsAWait() throws Exception {
+        FutureTask<byte[]> taken = taking();
+        buffer.wake();
+        assertThat(taken.get(20, SECONDS)).isEmpty();
+    }
+
+    @Test
+    void endOfTheConnectionEndsAWait() {
+        FutureTask<byte[]> taken = taking();
+        buffer.end(new TransportException("unplugged"));
+        assertThatThrownBy(() -> taken.get(20, SECONDS)).hasCauseInstanceOf(TransportException.class);
     }
 
     @Test

@@ -24,6 +24,7 @@ final class PlayedBoard implements Transport {
     private int longestWrite;
     private boolean gone;
     private boolean deaf;
+    private boolean full;
     private @Nullable TransportException broken;
     private @Nullable String afterReset;
 
@@ -39,6 +40,11 @@ final class PlayedBoard implements Transport {
     synchronized PlayedBoard deafAfterwards() {
         deaf = true;
         return this;
+    }
+
+    /** From now on the board takes no more bytes. */
+    synchronized void takesNothing() {
+        full = true;
     }
 
     /** Says something by itself; returns when the host has taken it. */
@@ -126,6 +132,16 @@ final class PlayedBoard implements Transport {
         if (!open) {
             throw new TransportException("the board is closed");
         }
+        while (open && full) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw new AssertionError("a writer is not interrupted", e);
+            }
+        }
+        if (full) {
+            throw new TransportException("closed while writing");
+        }
         longestWrite = Math.max(longestWrite, length);
         heard += new String(data, offset, length, StandardCharsets.ISO_8859_1);
         while (!script.isEmpty() && heard.startsWith(script.element().heard())) {
@@ -150,6 +166,9 @@ final class PlayedBoard implements Transport {
 
     @Override
     public synchronized boolean reset() {
+        if (!open) {
+            throw new TransportException("the board is closed");
+        }
         if (afterReset == null) {
             return false;
         }

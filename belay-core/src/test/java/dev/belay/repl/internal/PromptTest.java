@@ -155,6 +155,17 @@ class PromptTest {
     }
 
     @Test
+    void softResetByAnInterruptedThreadIsAwaited() {
+        try (PlayedEngine played = PlayedEngine.start()) {
+            played.board.hears("\4", RESET + BANNER);
+            Thread.currentThread().interrupt();
+            played.engine.softReset(false, patient());
+            assertThat(Thread.interrupted()).isTrue();
+            played.assertInStep();
+        }
+    }
+
+    @Test
     void softResetThatRunsAMainProgramAsksForTheRawRepl() {
         try (PlayedEngine played = PlayedEngine.start()) {
             played.board.hears("\4", RESET).hears(REQUEST, BANNER);
