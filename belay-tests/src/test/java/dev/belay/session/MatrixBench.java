@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A board behind a wire that can be spoilt, and the connection that combinations share while it lasts. */
 final class MatrixBench implements AutoCloseable {
-    private static final ConnectionOptions IMPATIENT = ConnectionOptions.builder()
-            .callTimeout(Duration.ofSeconds(10))
-            .recoveryTimeout(Duration.ofMillis(300))
-            .build();
+    private static final Duration CALL = Duration.ofSeconds(10);
 
     private final MatrixBoard board;
     private FaultyWire wire;
@@ -34,15 +31,22 @@ final class MatrixBench implements AutoCloseable {
         return wire;
     }
 
-    /** The connection, opened anew where the last one was lost. */
-    DeviceConnection connect() {
+    /** The connection, opened anew where the last one was lost, or had another patience with its board. */
+    DeviceConnection connect(MatrixFault fault) {
         DeviceConnection known = connection;
-        if (known != null && known.state() == ConnectionState.OPEN) {
+        if (known != null
+                && known.state() == ConnectionState.OPEN
+                && known.options().recoveryTimeout().equals(fault.recovery())) {
             return known;
         }
         disconnect();
         wire = new FaultyWire(board.transport());
-        DeviceConnection fresh = DeviceConnection.open(wire, IMPATIENT);
+        DeviceConnection fresh = DeviceConnection.open(
+                wire,
+                ConnectionOptions.builder()
+                        .callTimeout(CALL)
+                        .recoveryTimeout(fault.recovery())
+                        .build());
         connection = fresh;
         return fresh;
     }

@@ -161,7 +161,7 @@ final class MatrixCheck {
 
     /** The next session on the board works, and finds it empty where the report says so. */
     void next(DeviceSessionManager manager) {
-        try (DeviceSession next = manager.createSession(bench.connect())) {
+        try (DeviceSession next = manager.createSession(bench.connect(what.fault()))) {
             assertThat(next.evaluate("6 * 7", Integer.class))
                     .describedAs("next, %s", what)
                     .isEqualTo(42);

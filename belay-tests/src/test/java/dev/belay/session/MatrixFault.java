@@ -1,5 +1,7 @@
 package dev.belay.session;
 
+import java.time.Duration;
+
 /** What goes wrong when a session ends. */
 enum MatrixFault {
     NONE,
@@ -26,5 +28,13 @@ enum MatrixFault {
     /** The callback of a timer raises each time. */
     TIMER_RAISES,
     /** No memory is left on the board. */
-    HEAP_FULL
+    HEAP_FULL;
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(3);
+
+    /** How long the board has to obey Ctrl-C: no longer than needed where it is not to, or else as long as it likes. */
+    Duration recovery() {
+        return this == SILENCE || this == INTERRUPT_CAUGHT ? SHORT : LONG;
+    }
 }

@@ -73,7 +73,7 @@ final class MatrixRun {
     }
 
     void run(DeviceSessionManager manager) {
-        DeviceConnection connection = bench.connect();
+        DeviceConnection connection = bench.connect(what.fault());
         SessionOptions options = SessionOptions.builder()
                 .cleanupTimeout(cleanupTimeout())
                 .cleanup(what.rung().policy(board -> bench.board().hardReset()))

@@ -141,9 +141,7 @@ final class SessionExecutors implements ExecutorContext {
 
     private static PythonCode statements(String what, String source) {
         PythonCode code = read(
-                what,
-                source,
-                () -> PythonModule.parse(what, source.stripIndent()).code());
+                what, source, () -> PythonModule.parseIndented(what, source).code());
         Checks.require(code.lines() > 0, "there is no code, for " + what);
         return code;
     }

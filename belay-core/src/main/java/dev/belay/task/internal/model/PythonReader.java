@@ -62,7 +62,7 @@ final class PythonReader {
     /** In a function, what a setup assigns would be local to it. */
     private Optional<PythonCode> statements(String code) {
         return kind == Kind.SETUP || kind == Kind.TEARDOWN
-                ? Optional.of(PythonModule.parse(declaration.displayName(), code.stripIndent())
+                ? Optional.of(PythonModule.parseIndented(declaration.displayName(), code)
                         .code())
                 : Optional.empty();
     }

@@ -21,6 +21,18 @@ public final class PythonModule {
     }
 
     /**
+     * Reads statements that stand in Java, whose lines may all be indented alike, also before an empty last line.
+     *
+     * @param name what they belong to
+     * @param statements Python
+     * @return their parts
+     * @throws PythonSourceException if it can't be Python
+     */
+    public static PythonModule parseIndented(String name, String statements) {
+        return parse(name, statements.stripTrailing().stripIndent());
+    }
+
+    /**
      * Reads a file.
      *
      * @param fileName its name

@@ -35,6 +35,16 @@ class PythonModuleTest {
     private final PythonModule module = PythonModule.parse("weather.py", WEATHER);
 
     @Test
+    void statementsMayBeIndentedAlikeAndEndWithALineEnd() {
+        assertThat(PythonModule.parseIndented("pump", "    a = 1\n    if a:\n        b = 2\n")
+                        .code()
+                        .code())
+                .isEqualTo(PythonModule.parse("pump", "a = 1\nif a:\n    b = 2")
+                        .code()
+                        .code());
+    }
+
+    @Test
     void functionsAreThoseAtTopLevelInOrder() {
         assertThat(module.fileName()).isEqualTo("weather.py");
         assertThat(module.functions().keySet()).containsExactly("celsius", "samples", "later", "one");
